@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is strict: imports are internal unless said otherwise, a member is visible only
+/// where its module is imported, and each unsafe expression is marked.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .strictMemorySafety(),
+]
+
+/// A room: one Swift target that may import `dependencies` and nothing else, with its tests.
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], executable: Bool = false,
+    tests: [Target.Dependency] = []
+) -> [Target] {
+    let target: Target =
+        executable
+        ? .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+        : .target(name: name, dependencies: dependencies, swiftSettings: strict)
+    return [
+        target,
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + tests, swiftSettings: strict),
+    ]
+}
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "Trottoir",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "ReportServer", targets: ["ReportServer"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // One C target a library: our own small API, so that no foreign pointer or longjmp reaches Swift.
+        .target(name: "CGEOS", linkerSettings: [.linkedLibrary("geos_c")]),
+        .target(name: "CExif", linkerSettings: [.linkedLibrary("exif")]),
+        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CSpatiaLite", linkerSettings: [.linkedLibrary("spatialite"), .linkedLibrary("sqlite3")]),
+    ]
+        + room("Geo", ["CGEOS"])
+        + room("Media", ["CExif", "CJPEG"])
+        + room("Reports", ["Geo", "Media"])
+        + room("Store", ["Reports", "Geo", "Media", "CSpatiaLite", grdb])
+        + room("CityFolder", ["Reports", "Geo", yams])
+        + room("DemoTown", ["Reports", "Geo", "Media"], tests: ["CityFolder"])
+        + room("PortalBridge", ["Reports", crypto])
+        + room(
+            "ReportServer",
+            [
+                "Geo", "Media", "Reports", "Store", "CityFolder", "DemoTown", "PortalBridge",
+                hummingbird, argumentParser, crypto,
+            ],
+            executable: true,
+            tests: [.product(name: "HummingbirdTesting", package: "hummingbird")]),
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,57 @@
+/// What kind of problem a report is about.
+public struct Category: Identifiable, Hashable, Sendable {
+    /// Whether a report of a category needs a photo.
+    public enum PhotoPolicy: String, Hashable, Sendable, CaseIterable {
+        case required, optional, none
+    }
+
+    /// A short name for programs: `[a-z0-9-]+`, unique in the town.
+    public let id: String
+    /// What people read.
+    public let label: LocalizedText
+    /// The id of the group it is listed under.
+    public let group: String
+    /// The name of its drawing in the web app's icon set.
+    public let icon: String
+    /// One or two sentences that help to choose.
+    public let description: LocalizedText?
+    /// Other words people search it by.
+    public let keywords: [String]
+    /// What to ask besides photo, place and description.
+    public let questions: [Question]
+    /// Whether a photo is needed.
+    public let photo: PhotoPolicy
+    /// False for kinds that only the town sees (an abandoned car, a squat): never in a public list.
+    public let isPublic: Bool
+
+    public init(
+        id: String, label: LocalizedText, group: String, icon: String, description: LocalizedText? = nil,
+        keywords: [String] = [], questions: [Question] = [], photo: PhotoPolicy = .optional, isPublic: Bool = true
+    ) {
+        self.id = id
+        self.label = label
+        self.group = group
+        self.icon = icon
+        self.description = description
+        self.keywords = keywords
+        self.questions = questions
+        self.photo = photo
+        self.isPublic = isPublic
+    }
+}
+
+/// A heading that categories are listed under.
+public struct CategoryGroup: Identifiable, Hashable, Sendable {
+    /// A short name for programs: `[a-z0-9-]+`, unique in the town.
+    public let id: String
+    /// What people read.
+    public let label: LocalizedText
+    /// The name of its drawing in the web app's icon set.
+    public let icon: String
+
+    public init(id: String, label: LocalizedText, icon: String) {
+        self.id = id
+        self.label = label
+        self.icon = icon
+    }
+}

@@ -1,0 +1,78 @@
+public import Foundation
+public import Geo
+
+/// The settings of a town: `city.yaml`.
+public struct City: Sendable, Hashable {
+    /// What to do with a report from outside the town.
+    public enum OutsideAreaPolicy: String, Sendable, Hashable, CaseIterable {
+        /// Refuse it and say why.
+        case refuse
+        /// Take it and mark it.
+        case accept
+    }
+
+    /// The town's colours, as `#rrggbb`.
+    public struct Theme: Sendable, Hashable {
+        /// The one accent colour.
+        public let accent: String
+        /// Text on the accent colour.
+        public let accentText: String
+
+        public init(accent: String, accentText: String) {
+            self.accent = accent
+            self.accentText = accentText
+        }
+    }
+
+    /// Where the background map comes from.
+    public enum MapSource: Sendable, Hashable {
+        /// `basemap.pmtiles` in the city folder.
+        case folder
+        /// Raster tiles: a URL with `{z}`, `{x}` and `{y}`, and whom to credit.
+        case raster(url: String, attribution: String)
+    }
+
+    /// What people call the town.
+    public let name: String
+    /// ISO 639-1 codes, the first being the town's own.
+    public let languages: [String]
+    /// IANA name.
+    public let timeZone: TimeZone
+    /// The box that holds the town.
+    public let bounds: BoundingBox
+    /// The zone kind whose zones together are the town; nil if `bounds` is all there is.
+    public let areaKind: String?
+    /// What to do with a report from outside.
+    public let outsideArea: OutsideAreaPolicy
+    /// The background map.
+    public let map: MapSource
+    /// Whom to credit for zones and streets.
+    public let attribution: String
+    /// Whom to write to.
+    public let contactEmail: String?
+    /// Whom to call.
+    public let contactPhone: String?
+    /// The colours.
+    public let theme: Theme
+    /// Whether road crews, the desk and the like are shown; by feature name.
+    public let features: [String: Bool]
+
+    public init(
+        name: String, languages: [String], timeZone: TimeZone, bounds: BoundingBox, areaKind: String? = nil,
+        outsideArea: OutsideAreaPolicy, map: MapSource, attribution: String = "", contactEmail: String? = nil,
+        contactPhone: String? = nil, theme: Theme, features: [String: Bool] = [:]
+    ) {
+        self.name = name
+        self.languages = languages
+        self.timeZone = timeZone
+        self.bounds = bounds
+        self.areaKind = areaKind
+        self.outsideArea = outsideArea
+        self.map = map
+        self.attribution = attribution
+        self.contactEmail = contactEmail
+        self.contactPhone = contactPhone
+        self.theme = theme
+        self.features = features
+    }
+}

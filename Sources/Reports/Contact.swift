@@ -1,0 +1,15 @@
+/// How to reach the person who reported. Kept apart from the report and never in a public answer.
+public struct Contact: Hashable, Sendable, Codable {
+    public var name: String?
+    public var email: String?
+    public var phone: String?
+
+    public init(name: String? = nil, email: String? = nil, phone: String? = nil) {
+        self.name = name
+        self.email = email
+        self.phone = phone
+    }
+
+    /// True if it holds nothing.
+    public var isEmpty: Bool { name == nil && email == nil && phone == nil }
+}

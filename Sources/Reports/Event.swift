@@ -1,0 +1,43 @@
+public import Foundation
+
+/// One line of a report's history. Events are only ever added.
+public struct Event: Hashable, Sendable {
+    /// What happened.
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        case created, status, rerouted, comment, photo, supporter
+    }
+
+    /// Its place among all events of the town: the change cursor.
+    public let sequence: Int64
+    /// When it happened.
+    public let at: Date
+    /// What happened.
+    public let kind: Kind
+    /// False for what only the town may read.
+    public let isPublic: Bool
+    /// The status from then on, where it changed.
+    public let status: Status?
+    /// The id of the department from then on, where it changed.
+    public let department: String?
+    /// What was said.
+    public let text: String?
+    /// The photo that was added.
+    public let photo: Photo.ID?
+    /// Who did it: a member of staff or a program. Never public.
+    public let actor: String?
+
+    public init(
+        sequence: Int64 = 0, at: Date, kind: Kind, isPublic: Bool = true, status: Status? = nil,
+        department: String? = nil, text: String? = nil, photo: Photo.ID? = nil, actor: String? = nil
+    ) {
+        self.sequence = sequence
+        self.at = at
+        self.kind = kind
+        self.isPublic = isPublic
+        self.status = status
+        self.department = department
+        self.text = text
+        self.photo = photo
+        self.actor = actor
+    }
+}

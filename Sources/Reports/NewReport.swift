@@ -1,0 +1,57 @@
+public import Foundation
+
+/// A report ready to be stored: everything is decided but its number.
+public struct NewReport: Sendable, Hashable {
+    /// Made by whoever sent it.
+    public let id: UUID
+    /// Names what was sent, so that the same content sent again is recognised.
+    public let fingerprint: String
+    /// What it says.
+    public let content: ReportContent
+    /// How to reach the person.
+    public let contact: Contact?
+    /// When the server received it.
+    public let createdAt: Date
+
+    public init(id: UUID, fingerprint: String, content: ReportContent, contact: Contact?, createdAt: Date) {
+        self.id = id
+        self.fingerprint = fingerprint
+        self.content = content
+        self.contact = contact
+        self.createdAt = createdAt
+    }
+}
+
+/// A report from another system or an earlier time, with what has become of it since.
+public struct PastReport: Sendable, Hashable {
+    /// The report as it came in. Its id is derived from the source, so that importing again finds it.
+    public let report: NewReport
+    /// What happened after that, in order of time; without the creation itself.
+    public let history: [Event]
+    /// How many people said "me too".
+    public let supporterCount: Int
+
+    public init(report: NewReport, history: [Event] = [], supporterCount: Int = 0) {
+        self.report = report
+        self.history = history
+        self.supporterCount = supporterCount
+    }
+
+    /// The status that the history ends in.
+    public var status: Status { history.last { $0.status != nil }?.status ?? .received }
+}
+
+/// What creating a report came to.
+public enum Creation: Sendable, Hashable {
+    /// It is new, and on disk.
+    case created(Report)
+    /// The same content was stored before; this is the report it made.
+    case replayed(Report)
+
+    /// The report in either case.
+    public var report: Report {
+        switch self {
+        case .created(let report), .replayed(let report): report
+        }
+    }
+}

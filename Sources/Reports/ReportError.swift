@@ -1,0 +1,48 @@
+/// What can go wrong with a report, by a code that programs read and a message that people read.
+///
+/// Two errors are equal if their codes are: tests ask for the kind of failure, not its wording.
+public struct ReportError: Error, Sendable, Equatable {
+    /// The kind of failure.
+    public enum Code: String, Sendable {
+        /// Something sent breaks a rule; `fields` says what.
+        case invalid
+        /// There is no such thing, or not for this reader.
+        case notFound
+        /// The same name already stands for something else.
+        case conflict
+        /// The place is outside the town.
+        case outsideArea
+        /// The store cannot answer now; trying again later may help.
+        case unavailable
+    }
+
+    /// One thing that was sent and breaks a rule.
+    public struct Field: Hashable, Sendable {
+        /// Where it is in the document that was sent: a JSON Pointer (RFC 6901) as a fragment, `#/location/lon`.
+        public let pointer: String
+        /// What is wrong with it.
+        public let detail: String
+
+        public init(_ pointer: String, _ detail: String) {
+            self.pointer = pointer
+            self.detail = detail
+        }
+    }
+
+    /// The kind of failure.
+    public let code: Code
+    /// What a person reads. Never names an internal.
+    public let message: String
+    /// Each thing that breaks a rule.
+    public let fields: [Field]
+
+    public init(_ code: Code, _ message: String, fields: [Field] = []) {
+        self.code = code
+        self.message = message
+        self.fields = fields
+    }
+
+    public static func == (left: ReportError, right: ReportError) -> Bool {
+        left.code == right.code
+    }
+}

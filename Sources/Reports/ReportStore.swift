@@ -1,0 +1,93 @@
+public import Foundation
+public import Geo
+
+/// Where reports are kept. Everything that returns has been committed; everything that throws has changed nothing.
+///
+/// Any method throws ``ReportError`` `.unavailable` if the store cannot answer now.
+public protocol ReportStore: Sendable {
+    /// Stores a report and gives it a number and a tracking code; returns once it is on disk.
+    ///
+    /// The same id with the same fingerprint gives the report stored before; with another fingerprint it throws
+    /// `.conflict`. A photo that is not stored throws `.invalid` naming `#/photos/N`.
+    func create(_ report: NewReport) async throws -> Creation
+
+    /// The report that `id` made, if its fingerprint is `fingerprint`; nil if there is none yet; throws `.conflict`
+    /// if there is one of other content.
+    func findReplay(id: UUID, fingerprint: String) async throws -> Report?
+
+    /// Stores reports of the past, each once by its id; says how many were new. One transaction.
+    func importPast(_ reports: [PastReport]) async throws -> Int
+
+    func find(id: UUID) async throws -> Report?
+    func find(reference: Reference) async throws -> Report?
+    func find(trackingCode: TrackingCode) async throws -> Report?
+
+    /// The reports that `filter` asks for, newest first.
+    func list(_ filter: ReportFilter) async throws -> ReportPage
+
+    /// Open public reports within `radius` metres of `point`, at most `limit`, the likeliest to be the same first.
+    func nearby(to point: Coordinate, radius: Double, category: String?, now: Date, limit: Int) async throws
+        -> [NearbyReport]
+
+    /// The history of one report in order, its public part only unless `includingInternal`.
+    func events(of reference: Reference, includingInternal: Bool) async throws -> [Event]
+
+    /// Public changes of public reports after the cursor `sequence`, in order, at most `limit`.
+    func changes(after sequence: Int64, limit: Int) async throws -> [Change]
+
+    /// Every report with a number above `reference`, in order, at most `limit`: what an export walks.
+    func page(after reference: Reference?, limit: Int) async throws -> [Report]
+
+    /// Moves a report to another status and writes the event; returns the report as it is then.
+    ///
+    /// Throws `.notFound`, or `.conflict` if the table of moves does not allow it.
+    func update(_ reference: Reference, with event: Event) async throws -> Report
+
+    /// Counts a supporter, once per person; returns how many there are. Throws `.notFound`.
+    func addSupporter(_ supporter: Supporter, to reference: Reference, at now: Date) async throws -> Int
+
+    /// Stores what is known of a photo whose files are on disk; the same photo again changes nothing.
+    func add(_ photo: Photo, at now: Date) async throws
+
+    /// What is known of these photos; those that are not stored are missing from the answer.
+    func photos(_ ids: [Photo.ID]) async throws -> [Photo]
+
+    /// Whether anybody may see the public sizes of a photo: it belongs to a public report, or to none yet.
+    func isPublic(_ photo: Photo.ID) async throws -> Bool
+}
+
+/// A public event, with the report that it happened to.
+public struct Change: Sendable, Hashable {
+    public let reference: Reference
+    public let event: Event
+
+    public init(reference: Reference, event: Event) {
+        self.reference = reference
+        self.event = event
+    }
+}
+
+/// Where the town's own data is kept beside the reports, so that history outlives a change of the folder.
+public protocol TownStore: Sendable {
+    /// Writes departments, categories and zones. What has disappeared is archived, never deleted; what has come back
+    /// is current again. Reports keep what was decided.
+    func adopt(_ town: Town, at now: Date) async throws
+
+    /// Replaces the address list, unless `fingerprint` is the one already stored.
+    func replaceAddresses(_ addresses: [Address], fingerprint: String) async throws
+
+    /// True if the address list stored is the one of that fingerprint.
+    func hasAddresses(fingerprint: String) async throws -> Bool
+}
+
+/// The town's list of addresses.
+public protocol AddressBook: Sendable {
+    /// Addresses whose words begin as `text`'s do, case and accents ignored, the best first; nearer ones first
+    /// among equals if `point` is given.
+    func search(_ text: String, near point: Coordinate?, limit: Int) async throws -> [Address]
+
+    /// The addresses nearest to `point` within `radius` metres, nearest first, with the distance in metres.
+    func nearest(to point: Coordinate, radius: Double, limit: Int) async throws -> [(
+        address: Address, distance: Double
+    )]
+}

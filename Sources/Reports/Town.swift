@@ -1,0 +1,43 @@
+/// All that a city folder says, read and found right: what the service works from. Immutable; re-reading the
+/// folder makes a new one.
+public struct Town: Sendable {
+    public let city: City
+    public let departments: [Department]
+    public let groups: [CategoryGroup]
+    public let categories: [Category]
+    public let routing: RoutingTable
+    public let territory: Territory
+    private let categoriesByID: [String: Category]
+    private let departmentsByID: [String: Department]
+
+    public init(
+        city: City, departments: [Department], groups: [CategoryGroup], categories: [Category],
+        routing: RoutingTable, territory: Territory
+    ) {
+        self.city = city
+        self.departments = departments
+        self.groups = groups
+        self.categories = categories
+        self.routing = routing
+        self.territory = territory
+        categoriesByID = Dictionary(categories.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        departmentsByID = Dictionary(departments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The category of that id.
+    public func category(_ id: String) -> Category? { categoriesByID[id] }
+
+    /// The department of that id.
+    public func department(_ id: String) -> Department? { departmentsByID[id] }
+
+    /// What people read for a category or group id in `language`.
+    public func label(of id: String, in language: String) -> String {
+        category(id)?.label[language] ?? groups.first { $0.id == id }?.label[language] ?? id
+    }
+
+    /// Whether `place` is in the town: in a zone of the area kind, or in the bounds where there is none.
+    public func contains(_ place: Territory.Place) -> Bool {
+        guard let kind = city.areaKind else { return city.bounds.contains(place.coordinate) }
+        return place.zones.contains { $0.kind == kind }
+    }
+}
