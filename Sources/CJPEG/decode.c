@@ -15,21 +15,12 @@ struct job {
     struct source source;
     struct jpeg_progress_mgr progress;
     const cjpeg_limits *limits;
-    uint32_t edge;
     struct resampler *resampler;
+    uint32_t width, height;  // wanted
+    uint32_t channels;
     uint8_t *pixels;  // width × height × channels; CMYK is turned into RGB in place
-    uint32_t width, height, channels;
     cjpeg_colour colour;
 };
-
-void fit(uint32_t *width, uint32_t *height, uint32_t edge) {
-    uint64_t w = *width, h = *height, longest = w > h ? w : h;
-    if (longest <= edge) return;
-    w = (w * edge * 2 + longest) / (longest * 2);
-    h = (h * edge * 2 + longest) / (longest * 2);
-    *width = w > 0 ? (uint32_t)w : 1;
-    *height = h > 0 ? (uint32_t)h : 1;
-}
 
 // Called between the strips of every scan of a multi-scan picture.
 static void check_scans(j_common_ptr common) {
@@ -44,6 +35,9 @@ static void check_header(struct job *job) {
     j_decompress_ptr jpeg = &job->jpeg;
     if ((uint64_t)jpeg->image_width * jpeg->image_height > job->limits->max_pixels) {
         trap_fail(&job->trap, CJPEG_TOO_LARGE, "the picture has too many pixels");
+    }
+    if (job->width == 0 || job->height == 0 || job->width > jpeg->image_width || job->height > jpeg->image_height) {
+        trap_fail(&job->trap, CJPEG_CORRUPT, "the picture is smaller than its header says");
     }
     // Legal, but nothing that takes photos writes it, no browser shows it, and it decodes several times slower.
     if (jpeg->arith_code) trap_fail(&job->trap, CJPEG_UNSUPPORTED, "arithmetic coding");
@@ -111,9 +105,6 @@ static cjpeg_status decode(struct job *job) {
 
     jpeg_read_header(jpeg, TRUE);
     check_header(job);
-    job->width = jpeg->image_width;
-    job->height = jpeg->image_height;
-    fit(&job->width, &job->height, job->edge);
     choose_scale(job);
     jpeg_start_decompress(jpeg);
 
@@ -134,14 +125,15 @@ static cjpeg_status decode(struct job *job) {
     return CJPEG_OK;
 }
 
-cjpeg_status decode_stream(FILE *file, const cjpeg_limits *limits, uint32_t edge, cjpeg_raster *raster,
-                           cjpeg_message message) {
+cjpeg_status decode_stream(FILE *file, const cjpeg_limits *limits, uint32_t width, uint32_t height,
+                           cjpeg_raster *raster, cjpeg_message message) {
     *raster = (cjpeg_raster){NULL, 0, 0, CJPEG_GREY};
     struct job job;
     memset(&job, 0, sizeof job);
     job.jpeg.err = trap_prepare(&job.trap, message);
     job.limits = limits;
-    job.edge = edge > 0 ? edge : 1;
+    job.width = width;
+    job.height = height;
     job.source.file = file;
     job.source.buffer = malloc(source_bytes);
     cjpeg_status status = CJPEG_NO_MEMORY;
@@ -157,8 +149,8 @@ cjpeg_status decode_stream(FILE *file, const cjpeg_limits *limits, uint32_t edge
     return status;
 }
 
-cjpeg_status cjpeg_decode(const char *path, const cjpeg_limits *limits, uint32_t edge, cjpeg_raster *raster,
-                          cjpeg_message message) {
+cjpeg_status cjpeg_decode(const char *path, const cjpeg_limits *limits, uint32_t width, uint32_t height,
+                          cjpeg_raster *raster, cjpeg_message message) {
     *raster = (cjpeg_raster){NULL, 0, 0, CJPEG_GREY};
     FILE *file = fopen(path, "rbe");
     if (!file) {
@@ -166,7 +158,7 @@ cjpeg_status cjpeg_decode(const char *path, const cjpeg_limits *limits, uint32_t
         return CJPEG_UNREADABLE;
     }
     setvbuf(file, NULL, _IONBF, 0);  // the source has its own buffer
-    cjpeg_status status = decode_stream(file, limits, edge, raster, message);
+    cjpeg_status status = decode_stream(file, limits, width, height, raster, message);
     fclose(file);
     return status;
 }

@@ -12,26 +12,25 @@ import CJPEG
         unsafe cjpeg_raster_free(&raster)
     }
 
-    var width: Int { unsafe Int(raster.width) }
-    var height: Int { unsafe Int(raster.height) }
-
-    /// Decodes a file, no larger than `edge` pixels on its longest edge, as it is stored: not turned upright.
-    static func decode(path: String, edge: Int, limits: MediaLimits) throws(MediaError) -> Raster {
+    /// Decodes a file as it is stored (not turned upright), scaled down to `size`.
+    static func decode(
+        path: String, size: PhotoRenditions.Size, limits: MediaLimits
+    ) throws(MediaError) -> Raster {
         var most = cjpeg_limits(
             max_pixels: UInt64(limits.maxPixels), max_scans: UInt32(limits.maxScans), max_memory: limits.maxDecoderBytes
         )
         var raster = unsafe cjpeg_raster()
         try unsafe check { message in
-            unsafe cjpeg_decode(path, &most, UInt32(edge), &raster, message)
+            unsafe cjpeg_decode(path, &most, UInt32(size.width), UInt32(size.height), &raster, message)
         }
         return unsafe Raster(owning: raster)
     }
 
     /// A copy of the given size, which may not exceed this one's.
-    func shrunk(width: Int, height: Int) throws(MediaError) -> Raster {
+    func shrunk(to size: PhotoRenditions.Size) throws(MediaError) -> Raster {
         var smaller = unsafe cjpeg_raster()
         try unsafe Self.check { message in
-            unsafe cjpeg_shrink(&raster, UInt32(width), UInt32(height), &smaller, message)
+            unsafe cjpeg_shrink(&raster, UInt32(size.width), UInt32(size.height), &smaller, message)
         }
         return unsafe Raster(owning: smaller)
     }

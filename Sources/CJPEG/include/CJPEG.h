@@ -45,10 +45,10 @@ typedef struct cjpeg_limits {
     size_t max_memory;    // bytes libjpeg may hold; only multi-scan pictures need much
 } cjpeg_limits;
 
-// Decodes the file at `path` into `raster` (free it with `cjpeg_raster_free`), scaled down so that its longest edge is
-// at most `edge` pixels; never enlarged. The orientation is as in the file. On failure `raster` is empty.
-cjpeg_status cjpeg_decode(const char *path, const cjpeg_limits *limits, uint32_t edge, cjpeg_raster *raster,
-                          cjpeg_message message);
+// Decodes the file at `path` into `raster` (free it with `cjpeg_raster_free`), scaled down to width × height, which may
+// not exceed the size in the file. The orientation is as in the file. On failure `raster` is empty.
+cjpeg_status cjpeg_decode(const char *path, const cjpeg_limits *limits, uint32_t width, uint32_t height,
+                          cjpeg_raster *raster, cjpeg_message message);
 
 // Makes a copy of `source` of the given size, which may not exceed the source's.
 cjpeg_status cjpeg_shrink(const cjpeg_raster *source, uint32_t width, uint32_t height, cjpeg_raster *raster,
