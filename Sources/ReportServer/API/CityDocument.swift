@@ -1,0 +1,127 @@
+import Foundation
+import Reports
+
+/// The answer of `GET /api/v1/city`: all that a client needs to know of the town.
+struct CityDocument: Encodable {
+    struct Theme: Encodable { let accent, accentText: String }
+    struct Contact: Encodable { let email, phone: String? }
+    struct Map: Encodable {
+        let kind: String
+        let url: String
+        let attribution: String?
+    }
+    struct Group: Encodable {
+        let id: String
+        let label: LocalizedText
+        let icon: String
+    }
+    struct Kind: Encodable {
+        let id: String
+        let label: LocalizedText
+        let group: String
+        let icon: String
+        let description: LocalizedText?
+        let keywords: [String]
+        let photo: String
+        let `public`: Bool
+        let questions: [QuestionDocument]
+    }
+    struct DepartmentName: Encodable {
+        let id, name: String
+        let phone: String?
+    }
+    struct Limits: Encodable {
+        let photos, photoBytes, description: Int
+    }
+
+    let name: String
+    let languages: [String]
+    let timeZone: String
+    let bounds: [Double]
+    let outsideArea: String
+    let theme: Theme
+    let map: Map?
+    let attribution: String
+    let contact: Contact
+    let groups: [Group]
+    let categories: [Kind]
+    let departments: [DepartmentName]
+    let zoneKinds: [String]
+    let statuses: [String]
+    let features: [String: Bool]
+    let limits: Limits
+
+    init(_ town: Town, hasBasemap: Bool, photoBytes: Int) {
+        let city = town.city
+        name = city.name
+        languages = city.languages
+        timeZone = city.timeZone.identifier
+        bounds = [city.bounds.west, city.bounds.south, city.bounds.east, city.bounds.north]
+        outsideArea = city.outsideArea.rawValue
+        theme = Theme(accent: city.theme.accent, accentText: city.theme.accentText)
+        map =
+            switch city.map {
+            case .folder where !hasBasemap: nil
+            case .folder: Map(kind: "pmtiles", url: "/basemap.pmtiles", attribution: nil)
+            case .raster(let url, let attribution): Map(kind: "raster", url: url, attribution: attribution)
+            }
+        attribution = city.attribution
+        contact = Contact(email: city.contactEmail, phone: city.contactPhone)
+        groups = town.groups.map { Group(id: $0.id, label: $0.label, icon: $0.icon) }
+        categories = town.categories.map { category in
+            Kind(
+                id: category.id, label: category.label, group: category.group, icon: category.icon,
+                description: category.description, keywords: category.keywords, photo: category.photo.rawValue,
+                public: category.isPublic, questions: category.questions.map(QuestionDocument.init))
+        }
+        departments = town.departments.map { DepartmentName(id: $0.id, name: $0.name, phone: $0.phone) }
+        zoneKinds = town.territory.kinds
+        statuses = Status.allCases.map(\.rawValue)
+        features = city.features
+        limits = Limits(photos: DraftLimits.photos, photoBytes: photoBytes, description: DraftLimits.description)
+    }
+}
+
+/// A question as a client draws it.
+struct QuestionDocument: Encodable {
+    struct Choice: Encodable {
+        let value: String
+        let label: LocalizedText
+    }
+
+    let id: String
+    let label: LocalizedText
+    let type: String
+    let required: Bool
+    var maxLength: Int?
+    var minimum: Double?
+    var maximum: Double?
+    var choices: [Choice]?
+
+    init(_ question: Question) {
+        id = question.id
+        label = question.label
+        required = question.isRequired
+        switch question.kind {
+        case .text(let maxLength):
+            type = "string"
+            self.maxLength = maxLength
+        case .number(let minimum, let maximum):
+            type = "number"
+            self.minimum = minimum
+            self.maximum = maximum
+        case .integer(let minimum, let maximum):
+            type = "integer"
+            self.minimum = minimum.map(Double.init)
+            self.maximum = maximum.map(Double.init)
+        case .yesNo:
+            type = "boolean"
+        case .choice(let choices):
+            type = "string"
+            self.choices = choices.map { Choice(value: $0.value, label: $0.label) }
+        case .choices(let choices):
+            type = "array"
+            self.choices = choices.map { Choice(value: $0.value, label: $0.label) }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Media
+import NIOCore
+import Reports
+
+/// An error as RFC 9457 writes it: `application/problem+json`.
+struct Problem: HTTPResponseError {
+    /// What kind of problem: the last part of its `type` URI, and its title in both languages.
+    enum Kind: String {
+        case badRequest = "bad-request"
+        case invalid
+        case notFound = "not-found"
+        case methodNotAllowed = "method-not-allowed"
+        case conflict
+        case outsideArea = "outside-area"
+        case tooLarge = "too-large"
+        case unsupportedMedia = "unsupported-media"
+        case rangeNotSatisfiable = "range-not-satisfiable"
+        case unavailable
+        case `internal`
+    }
+
+    let kind: Kind
+    let detail: String?
+    var errors: [ReportError.Field] = []
+    var headers: HTTPFields = [:]
+
+    init(_ kind: Kind, _ detail: String? = nil, errors: [ReportError.Field] = [], headers: HTTPFields = [:]) {
+        self.kind = kind
+        self.detail = detail
+        self.errors = errors
+        self.headers = headers
+    }
+
+    /// The problem that `error` is to the client. Anything unforeseen is `internal`, without a word of it.
+    init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as ReportError: self.init(Self.kind(of: error.code), error.message, errors: error.fields)
+        case let error as MediaError: self.init(error)
+        case is NIOTooManyBytesError: self.init(.tooLarge, "The body is larger than this address takes.")
+        case let error as HTTPError: self.init(Self.kind(of: error.status), error.body, headers: error.headers)
+        default: self.init(.internal)
+        }
+        if kind == .unavailable, headers[.retryAfter] == nil { headers[.retryAfter] = "5" }
+    }
+
+    private init(_ error: MediaError) {
+        switch error {
+        case .unsupported: self.init(.unsupportedMedia, error.message)
+        case .tooManyBytes, .tooManyPixels: self.init(.tooLarge, error.message)
+        default: self.init(.invalid, error.message)
+        }
+    }
+
+    private static func kind(of code: ReportError.Code) -> Kind {
+        switch code {
+        case .invalid: .invalid
+        case .notFound: .notFound
+        case .conflict: .conflict
+        case .outsideArea: .outsideArea
+        case .unavailable: .unavailable
+        }
+    }
+
+    private static func kind(of status: HTTPResponse.Status) -> Kind {
+        switch status {
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .contentTooLarge: .tooLarge
+        case .unsupportedMediaType: .unsupportedMedia
+        case .serviceUnavailable: .unavailable
+        default: status.code < 500 ? .badRequest : .internal
+        }
+    }
+
+    var status: HTTPResponse.Status {
+        switch kind {
+        case .badRequest: .badRequest
+        case .invalid, .outsideArea: .unprocessableContent
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .conflict: .conflict
+        case .tooLarge: .contentTooLarge
+        case .unsupportedMedia: .unsupportedMediaType
+        case .rangeNotSatisfiable: .rangeNotSatisfiable
+        case .unavailable: .serviceUnavailable
+        case .internal: .internalServerError
+        }
+    }
+
+    /// The document. A HEAD request gets its head alone.
+    func response(from request: Request, context: some RequestContext) -> Response {
+        let language = request.language(among: ["fr", "en"])
+        let document = Document(
+            type: "/problems/\(kind.rawValue)", title: title(in: language), status: status.code, detail: detail,
+            errors: errors.isEmpty ? nil : errors.map { .init(detail: $0.detail, pointer: $0.pointer) })
+        var headers = headers
+        headers[.contentType] = "application/problem+json"
+        headers[.contentLanguage] = language
+        headers[.cacheControl] = "no-store"
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Encoding cannot fail: the document holds texts and one whole number.
+        let body = ByteBuffer(bytes: (try? encoder.encode(document)) ?? Data())
+        guard request.method != .head else {
+            headers[.contentLength] = String(body.readableBytes)
+            return Response(status: status, headers: headers)
+        }
+        return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+    }
+
+    private struct Document: Encodable {
+        struct Field: Encodable {
+            let detail: String
+            let pointer: String
+        }
+        let type: String
+        let title: String
+        let status: Int
+        let detail: String?
+        let errors: [Field]?
+    }
+
+    private func title(in language: String) -> String {
+        let (french, english) =
+            switch kind {
+            case .badRequest: ("La demande n’est pas comprise.", "The request is not understood.")
+            case .invalid: ("Le signalement ne peut pas être pris tel quel.", "The report cannot be taken as it is.")
+            case .notFound: ("Il n’y a rien à cette adresse.", "There is nothing at this address.")
+            case .methodNotAllowed: ("Cette adresse ne permet pas cela.", "This address does not allow that.")
+            case .conflict: ("Cela contredit ce qui est déjà enregistré.", "This contradicts what is already stored.")
+            case .outsideArea: ("Ce lieu est hors de la commune.", "This place is outside the town.")
+            case .tooLarge: ("C’est trop volumineux.", "This is too large.")
+            case .unsupportedMedia: ("Ce type de fichier n’est pas accepté.", "This kind of file is not accepted.")
+            case .rangeNotSatisfiable: ("Cette partie n’existe pas.", "There is no such part.")
+            case .unavailable: ("Le service revient dans un instant.", "The service will be back in a moment.")
+            case .internal: ("Une erreur est survenue de notre côté.", "Something went wrong on our side.")
+            }
+        return language == "fr" ? french : english
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import Geo
+import Hummingbird
+import Reports
+
+/// Reads the query of a request and gathers what is wrong with it.
+struct QueryReader {
+    private let values: [Substring: Substring]
+    private var faults: [ReportError.Field] = []
+
+    init(_ request: Request) {
+        // The last of equals counts, so that a client may append what it wants changed.
+        values = Dictionary(request.uri.queryParameters.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    }
+
+    /// The value of `name`; an empty one is as good as none.
+    func text(_ name: String) -> String? {
+        guard let value = values[name[...]], !value.isEmpty else { return nil }
+        return String(value)
+    }
+
+    /// The parts between commas.
+    func list(_ name: String) -> [String] {
+        text(name)?.split(separator: ",").map(String.init) ?? []
+    }
+
+    mutating func number(_ name: String) -> Double? {
+        guard let text = text(name) else { return nil }
+        guard let number = Double(text), number.isFinite else {
+            fault(name, "must be a number")
+            return nil
+        }
+        return number
+    }
+
+    /// A whole number within `range`, or `standard` if it is not given; more than the range allows is cut to it.
+    mutating func limit(_ name: String, standard: Int, range: ClosedRange<Int>) -> Int {
+        guard let text = text(name) else { return standard }
+        guard let number = Int(text), number >= range.lowerBound else {
+            fault(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            return standard
+        }
+        return min(number, range.upperBound)
+    }
+
+    /// `lon` and `lat`, both or neither.
+    mutating func coordinate() -> Coordinate? {
+        let longitude = number("lon")
+        let latitude = number("lat")
+        guard text("lon") != nil || text("lat") != nil else { return nil }
+        guard let longitude, let latitude else {
+            if text("lon") == nil { fault("lon", "is missing") }
+            if text("lat") == nil { fault("lat", "is missing") }
+            return nil
+        }
+        guard let coordinate = Coordinate(longitude: longitude, latitude: latitude) else {
+            fault("lon", "lon and lat must be degrees from -180 to 180 and from -90 to 90")
+            return nil
+        }
+        return coordinate
+    }
+
+    /// `lon` and `lat`, which must be there.
+    mutating func requiredCoordinate() throws -> Coordinate {
+        let coordinate = coordinate()
+        if coordinate == nil, faults.isEmpty { fault("lon", "lon and lat are missing") }
+        try check()
+        guard let coordinate else { throw Problem(.badRequest) }
+        return coordinate
+    }
+
+    /// `west,south,east,north` in degrees.
+    mutating func box(_ name: String) -> BoundingBox? {
+        guard let text = text(name) else { return nil }
+        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+        guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
+            let north = numbers[3], let box = BoundingBox(west: west, south: south, east: east, north: north)
+        else {
+            fault(name, "must be west,south,east,north in degrees")
+            return nil
+        }
+        return box
+    }
+
+    mutating func moment(_ name: String) -> Date? {
+        guard let text = text(name) else { return nil }
+        guard let date = Timestamp.parse(text) else {
+            fault(name, "must be a date and time as RFC 3339 writes it, like 2026-11-23T14:05:00Z")
+            return nil
+        }
+        return date
+    }
+
+    mutating func statuses(_ name: String) -> [Status] {
+        list(name).flatMap { word -> [Status] in
+            switch word {
+            case "open": return Status.allCases.filter(\.isOpen)
+            case "closed": return Status.allCases.filter { !$0.isOpen }
+            default:
+                if let status = Status(rawValue: word) { return [status] }
+                fault(name, "must be among: open, closed, " + Status.allCases.map(\.rawValue).joined(separator: ", "))
+                return []
+            }
+        }
+    }
+
+    mutating func fault(_ name: String, _ detail: String) {
+        faults.append(.init("#/query/\(name)", detail))
+    }
+
+    /// Throws a ``Problem`` that names everything wrong that was read so far.
+    func check() throws {
+        guard faults.isEmpty else {
+            throw Problem(.badRequest, "The query is not understood.", errors: faults)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Reports
+
+/// One report as the API shows it. Holds no person: no contact, no staff, no internal event.
+struct ReportDocument: Encodable {
+    struct Department: Encodable { let id, name: String }
+    struct Routing: Encodable {
+        let rule: String
+        let zone: Zone.Name?
+        let reason: String
+    }
+    struct Place: Encodable {
+        let lon, lat: Double
+        let source: String
+        let accuracy: Double?
+    }
+    struct Picture: Encodable {
+        let id: String
+        let width, height: Int
+        let thumbnail, `public`: String
+    }
+    struct Disagreement: Encodable { let lon, lat, distance: Double }
+    struct Line: Encodable {
+        let at: String
+        let kind: String
+        let status: String?
+        let department: String?
+        let text: String?
+        let photo: String?
+    }
+
+    /// Only to whoever sent it.
+    var id: String?
+    /// Only to whoever sent it or holds it.
+    var trackingCode: String?
+    let reference: String
+    let category: String
+    let status: String
+    let isOpen: Bool
+    let description: String?
+    let answers: [String: Answer]
+    let department: Department
+    let zones: [Zone.Name]
+    let routing: Routing
+    let location: Place
+    let outsideArea: Bool
+    let address: String?
+    let photos: [Picture]
+    let supporters: Int
+    let createdAt: String
+    let updatedAt: String
+    let observedAt: String?
+    /// Only in the answer to sending: a photo that says another place.
+    var disagreement: Disagreement?
+    var history: [Line]?
+
+    init(_ report: Report, photos: [Photo], town: Town, language: String) {
+        let content = report.content
+        reference = report.reference.description
+        category = content.category
+        status = report.status.rawValue
+        isOpen = report.status.isOpen
+        description = content.description
+        answers = content.answers
+        department = Department(id: report.department, name: report.departmentName)
+        zones = content.zones
+        routing = Routing(
+            rule: content.routing.rule, zone: content.routing.zone,
+            reason: content.routing.reason(in: language) { town.label(of: $0, in: language) })
+        location = Place(
+            lon: content.location.coordinate.longitude, lat: content.location.coordinate.latitude,
+            source: content.location.source.rawValue, accuracy: content.location.accuracy)
+        outsideArea = content.isOutsideArea
+        address = content.address
+        let byID = Dictionary(photos.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.photos = content.photos.compactMap { byID[$0] }.map { photo in
+            Picture(
+                id: photo.id.hex, width: photo.width, height: photo.height,
+                thumbnail: PhotoURL.of(photo.id, .thumbnail), public: PhotoURL.of(photo.id, .public))
+        }
+        supporters = report.supporterCount
+        createdAt = Timestamp.format(report.createdAt)
+        updatedAt = Timestamp.format(report.updatedAt)
+        observedAt = content.observedAt.map(Timestamp.format)
+    }
+}
+
+extension ReportDocument.Line {
+    init(_ event: Event, town: Town) {
+        at = Timestamp.format(event.at)
+        kind = event.kind.rawValue
+        status = event.status?.rawValue
+        department = event.department.map { town.department($0)?.name ?? $0 }
+        text = event.text
+        photo = event.photo.map { PhotoURL.of($0, .public) }
+    }
+}
+
+/// Where the public sizes of a photo are.
+enum PhotoURL {
+    static func of(_ id: Photo.ID, _ rendition: Photo.Rendition) -> String {
+        "/api/v1/photos/\(id.hex)/\(rendition.rawValue).jpg"
+    }
+}

@@ -1,0 +1,61 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Bytes that are made once and answered many times, with a strong ETag.
+struct StaticDocument: Sendable {
+    let body: ByteBuffer
+    let contentType: String
+    let etag: String
+    let cacheControl: String
+
+    init(_ bytes: some Sequence<UInt8>, contentType: String, cacheControl: String = "no-cache") {
+        body = ByteBuffer(bytes: bytes)
+        self.contentType = contentType
+        self.cacheControl = cacheControl
+        etag = ETag.of(body)
+    }
+
+    /// The document, or 304 if the client has it.
+    func response(to request: Request) -> Response {
+        var headers: HTTPFields = [.etag: etag, .cacheControl: cacheControl]
+        if ETag.matches(request.headers[.ifNoneMatch], etag) {
+            return Response(status: .notModified, headers: headers)
+        }
+        headers[.contentType] = contentType
+        if request.method == .head {
+            headers[.contentLength] = String(body.readableBytes)
+            return Response(status: .ok, headers: headers)
+        }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: body))
+    }
+}
+
+/// Strong entity tags (RFC 9110 §8.8.3).
+enum ETag {
+    /// The tag of these bytes: half of their SHA-256.
+    static func of(_ body: ByteBuffer) -> String {
+        let digest = SHA256.hash(data: body.readableBytesView)
+        return "\"\(Hex.text(digest.prefix(16)))\""
+    }
+
+    /// Whether an `If-None-Match` header names `etag` (weak comparison, RFC 9110 §13.1.2).
+    static func matches(_ header: String?, _ etag: String) -> Bool {
+        guard let header else { return false }
+        if header.trimmingCharacters(in: .whitespaces) == "*" { return true }
+        return header.split(separator: ",").contains {
+            let tag = $0.trimmingCharacters(in: .whitespaces)
+            return tag == etag || tag == "W/\(etag)"
+        }
+    }
+}
+
+/// Bytes in lower-case hexadecimal.
+enum Hex {
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What a request carries through middleware and controllers.
+struct AppContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+
+    init(source: Source) {
+        coreContext = .init(source: source)
+    }
+
+    /// Bytes of JSON that a request may send.
+    var maxUploadSize: Int { BodyLimits.json }
+}
+
+/// How many bytes a request body may have.
+enum BodyLimits {
+    /// A report with the longest texts allowed is well below.
+    static let json = 256 * 1024
+}
+
+extension Request {
+    /// The language to answer in: the first of `supported` that the client prefers, else the first.
+    func language(among supported: [String]) -> String {
+        guard let header = headers[.acceptLanguage] else { return supported.first ?? "fr" }
+        let wishes = header.split(separator: ",").enumerated().map { position, part in
+            let pieces = part.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+            let quality = pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            return (code: pieces.first?.prefix(2).lowercased() ?? "", quality: quality, position: position)
+        }
+        let ranked = wishes.filter { $0.quality > 0 }.sorted { ($1.quality, $0.position) < ($0.quality, $1.position) }
+        return ranked.first { supported.contains($0.code) }?.code ?? supported.first ?? "fr"
+    }
+}

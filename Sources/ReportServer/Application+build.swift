@@ -1,0 +1,81 @@
+import Foundation
+import Hummingbird
+import Logging
+import Media
+import NIOCore
+import NIOPosix
+import Reports
+import ServiceLifecycle
+
+/// What an application is put together from. `serve` gives the real things, a test gives its own.
+struct Parts: Sendable {
+    let town: CurrentTown
+    let reports: any ReportStore
+    let addresses: any AddressBook
+    let photos: any PhotoStore
+    let web: WebFiles?
+    var limits = MediaLimits.standard
+    var now: @Sendable () -> Date = { Date() }
+    /// Whatever else lives as long as the server.
+    var services: [any Service] = []
+}
+
+/// The application: middleware, routes and services. Used by `serve` and by the tests alike.
+func buildApplication(
+    _ parts: Parts, configuration: ApplicationConfiguration = .init(), logger: Logger
+) -> some ApplicationProtocol {
+    let threads = NIOThreadPool(numberOfThreads: System.coreCount)
+    let drain = Drain()
+    let routes = Routes(
+        reports: ReportController(
+            town: parts.town, store: parts.reports, addresses: parts.addresses, now: parts.now),
+        photos: PhotoController(
+            store: parts.reports, photos: parts.photos, threads: threads, limits: parts.limits, now: parts.now),
+        places: PlaceController(town: parts.town, addresses: parts.addresses),
+        changes: ChangeController(town: parts.town, store: parts.reports),
+        health: HealthController(store: parts.reports, drain: drain),
+        town: parts.town)
+
+    // Errors pass through middleware as thrown, so whoever turns them into documents stands before whoever throws.
+    let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: RequestLog())
+    router.add(middleware: SecurityHeaders(town: parts.town))
+    router.add(middleware: ProblemMiddleware(methods: AllowedMethods(routes.table.map { ($0.path, $0.method) })))
+    router.add(middleware: BodyLimit(largest: parts.limits.maxBytes))
+    if let web = parts.web { router.add(middleware: WebFilesMiddleware(files: web)) }
+    for route in routes.table {
+        router.on(RouterPath(route.path), method: route.method, use: route.handler)
+    }
+
+    var application = Application(
+        router: router,
+        // A connection on which nothing moves for this long is closed.
+        server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+        configuration: configuration, services: parts.services, logger: logger)
+    application.addServices(ThreadService(threads: threads), DrainService(drain: drain))
+    return application
+}
+
+/// The photo threads, started with the application and stopped after it.
+private struct ThreadService: Service {
+    let threads: NIOThreadPool
+
+    func run() async throws {
+        threads.start()
+        try? await gracefulShutdown()
+        try await threads.shutdownGracefully()
+    }
+}
+
+/// Says "not ready" from the moment the server is told to stop, so that a balancer looks elsewhere.
+private struct DrainService: Service {
+    let drain: Drain
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            try? await gracefulShutdown()
+        } onGracefulShutdown: {
+            drain.begin()
+        }
+    }
+}

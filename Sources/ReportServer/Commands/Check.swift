@@ -1,0 +1,44 @@
+import ArgumentParser
+import CityFolder
+import Foundation
+
+/// `check`: says everything that is wrong with a city folder.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check a city folder: print every problem with how to mend it; exit 1 if there is one.")
+
+    @Option(help: "The city folder.")
+    var city: String
+
+    @Option(help: "Write a mended copy of the folder here: broken polygons are made valid.")
+    var repair: String?
+
+    mutating func run() throws {
+        let folder = CityFolder(path: city)
+        if let repair {
+            for line in try folder.repair(into: repair) { print(line) }
+        }
+        do {
+            let contents = try folder.read()
+            for warning in contents.warnings { print(warning) }
+            let town = contents.town
+            print(
+                "\(town.city.name): \(town.departments.count) departments, \(town.categories.count) categories, "
+                    + "\(town.routing.rules.count) rules, \(town.territory.zones.count) zones of "
+                    + "\(town.territory.kinds.count) kinds, \(town.territory.streets.count) streets, "
+                    + "\(contents.addresses.count) addresses. All is well.")
+        } catch let problems as CityFolderProblems {
+            problems.write()
+            throw ExitCode.failure
+        }
+    }
+}
+
+extension CityFolderProblems {
+    /// Every problem on standard error, a line each, and how many there are.
+    func write() {
+        var text = problems.map { "\($0)\n" }.joined()
+        text += problems.count == 1 ? "1 problem.\n" : "\(problems.count) problems.\n"
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+}

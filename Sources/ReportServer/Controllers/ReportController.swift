@@ -1,0 +1,135 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Reports
+
+/// Reports: sent, read, listed, followed, supported.
+struct ReportController: Sendable {
+    let town: CurrentTown
+    let store: any ReportStore
+    let addresses: any AddressBook
+    /// The moment; passed in so that tests can choose it.
+    let now: @Sendable () -> Date
+
+    /// `PUT /api/v1/reports/{uuid}`: answered only when the report is on disk. The same content again gives the same
+    /// answer with 200 instead of 201.
+    func put(_ request: Request, context: AppContext) async throws -> Response {
+        guard let id = UUID(uuidString: try context.parameters.require("id")) else {
+            throw Problem(.badRequest, "A report is sent under a UUID made by the sender.")
+        }
+        let draft = try await request.json(ReportDraft.self)
+        return try await receive(draft, id: id, request: request)
+    }
+
+    /// Takes a draft in under `id` and answers as the sender is answered.
+    private func receive(_ draft: ReportDraft, id: UUID, request: Request) async throws -> Response {
+        let town = town.now.town
+        let fingerprint = Hex.text(SHA256.hash(data: draft.canonicalForm))
+        let receipt = try await ReportIntake(town: town, store: store, addresses: addresses)
+            .receive(draft, id: id, fingerprint: fingerprint, now: now())
+        let report = receipt.creation.report
+        var document = try await document(report, town: town, request: request)
+        document.id = report.id.uuidString.lowercased()
+        document.trackingCode = report.trackingCode.letters
+        document.disagreement = receipt.disagreement.map {
+            .init(lon: $0.photo.longitude, lat: $0.photo.latitude, distance: $0.distance.rounded())
+        }
+        let status: HTTPResponse.Status = if case .created = receipt.creation { .created } else { .ok }
+        let headers: HTTPFields = [
+            .location: "/api/v1/reports/\(report.reference)", .cacheControl: "no-store",
+        ]
+        return try .json(document, status: status, headers: headers, to: request)
+    }
+
+    /// `GET /api/v1/reports/{uuid or reference}`.
+    func find(_ request: Request, context: AppContext) async throws -> Response {
+        let name = try context.parameters.require("id")
+        let report: Report?
+        if let reference = Reference(name) {
+            report = try await store.find(reference: reference).flatMap { $0.content.isPublic ? $0 : nil }
+        } else if let id = UUID(uuidString: name) {
+            // Whoever knows the UUID sent the report: they may read it even if its category is the town's own.
+            report = try await store.find(id: id)
+        } else {
+            report = nil
+        }
+        guard let report else { throw Problem(.notFound, "There is no such report.") }
+        return try .json(try await withHistory(report, request: request), to: request)
+    }
+
+    /// `GET /api/v1/tracking/{code}`.
+    func track(_ request: Request, context: AppContext) async throws -> Response {
+        guard let code = TrackingCode(try context.parameters.require("code")),
+            let report = try await store.find(trackingCode: code)
+        else { throw Problem(.notFound, "No report has this code.") }
+        var document = try await withHistory(report, request: request)
+        document.trackingCode = code.letters
+        return try .json(document, headers: [.cacheControl: "private, no-cache"], to: request)
+    }
+
+    /// `GET /api/v1/reports`.
+    func list(_ request: Request, context: AppContext) async throws -> Response {
+        var query = QueryReader(request)
+        var filter = ReportFilter(limit: query.limit("limit", standard: 100, range: 1...1000))
+        filter.box = query.box("bbox")
+        filter.categories = query.list("category")
+        filter.statuses = query.statuses("status")
+        filter.since = query.moment("since")
+        filter.departments = query.list("department")
+        if let cursor = query.text("cursor") {
+            filter.before = Reference(cursor)
+            if filter.before == nil { query.fault("cursor", "must be the `next` of the page before") }
+        }
+        try query.check()
+        let page = try await store.list(filter)
+        var collection = FeatureCollection(capacity: page.reports.count)
+        for report in page.reports { collection.append(report) }
+        return .json(collection.finish(next: page.next), type: "application/geo+json", to: request)
+    }
+
+    /// `GET /api/v1/reports/nearby`: candidates for "is it this one?".
+    func nearby(_ request: Request, context: AppContext) async throws -> Response {
+        var query = QueryReader(request)
+        let limit = query.limit("limit", standard: 10, range: 1...100)
+        let radius = query.number("radius") ?? 250
+        if !(1...2000).contains(radius) { query.fault("radius", "must be metres from 1 to 2000") }
+        let point = try query.requiredCoordinate()
+        let reports = try await store.nearby(
+            to: point, radius: radius, category: query.text("category"), now: now(), limit: limit)
+        var collection = FeatureCollection(capacity: reports.count)
+        for report in reports { collection.append(report) }
+        return .json(collection.finish(next: nil), type: "application/geo+json", to: request)
+    }
+
+    /// `PUT /api/v1/reports/{reference}/supporters/{uuid}`: "me too", once per person.
+    func support(_ request: Request, context: AppContext) async throws -> Response {
+        struct Body: Decodable { let email: String? }
+        struct Answer: Encodable { let supporters: Int }
+        guard let supporter = UUID(uuidString: try context.parameters.require("supporter")) else {
+            throw Problem(.badRequest, "A supporter is counted under a UUID made by the sender.")
+        }
+        guard let reference = Reference(try context.parameters.require("id")),
+            let report = try await store.find(reference: reference), report.content.isPublic
+        else { throw Problem(.notFound, "There is no such report.") }
+        let body = try await request.json(Body?.self)
+        let count = try await store.addSupporter(
+            Supporter(id: supporter, email: body?.email), to: reference, at: now())
+        return try .json(Answer(supporters: count), headers: [.cacheControl: "no-store"], to: request)
+    }
+
+    private func withHistory(_ report: Report, request: Request) async throws -> ReportDocument {
+        let town = town.now.town
+        var document = try await document(report, town: town, request: request)
+        document.history = try await store.events(of: report.reference, includingInternal: false)
+            .map { .init($0, town: town) }
+        return document
+    }
+
+    private func document(_ report: Report, town: Town, request: Request) async throws -> ReportDocument {
+        let photos = report.content.photos.isEmpty ? [] : try await store.photos(report.content.photos)
+        return ReportDocument(
+            report, photos: photos, town: town, language: request.language(among: town.city.languages))
+    }
+}

@@ -1,0 +1,30 @@
+import CityFolder
+import Foundation
+import Reports
+import Synchronization
+
+/// The town as it stands now. Re-reading the city folder swaps it; a request that has begun keeps the one it took.
+final class CurrentTown: Sendable {
+    /// A town with what is made from it once rather than at each request.
+    struct Edition: Sendable {
+        let town: Town
+        /// The answer of `GET /api/v1/city`.
+        let cityDocument: StaticDocument
+        /// The background map; nil if the town has none in its folder.
+        let basemap: BasemapFile?
+    }
+
+    private let edition: Mutex<Edition>
+
+    init(_ edition: Edition) {
+        self.edition = Mutex(edition)
+    }
+
+    /// The edition that is in force.
+    var now: Edition { edition.withLock { $0 } }
+
+    /// Puts another edition in force.
+    func swap(_ next: Edition) {
+        edition.withLock { $0 = next }
+    }
+}

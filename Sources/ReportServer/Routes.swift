@@ -1,0 +1,42 @@
+import HTTPTypes
+import Hummingbird
+
+/// Every address of the API, on one page. The root's `/api/formdefs/`, `/api/categories/`, `/api/user…`,
+/// `/api/code/` and `/api/forms/` are the portal's, so ours stand under `/api/v1/`.
+struct Routes: Sendable {
+    let reports: ReportController
+    let photos: PhotoController
+    let places: PlaceController
+    let changes: ChangeController
+    let health: HealthController
+    let town: CurrentTown
+
+    typealias Handler = @Sendable (Request, AppContext) async throws -> Response
+
+    /// Method, address and who answers.
+    var table: [(method: HTTPRequest.Method, path: String, handler: Handler)] {
+        [
+            (.get, "/livez", health.live),
+            (.get, "/readyz", health.ready),
+            (.get, "/basemap.pmtiles", basemap),
+            (.get, "/api/v1/city", { request, _ in town.now.cityDocument.response(to: request) }),
+            (.get, "/api/v1/reports", reports.list),
+            (.get, "/api/v1/reports/nearby", reports.nearby),
+            (.get, "/api/v1/reports/{id}", reports.find),
+            (.put, "/api/v1/reports/{id}", reports.put),
+            (.put, "/api/v1/reports/{id}/supporters/{supporter}", reports.support),
+            (.get, "/api/v1/tracking/{code}", reports.track),
+            (.post, "/api/v1/photos", photos.create),
+            (.get, "/api/v1/photos/{id}/{file}", photos.find),
+            (.get, "/api/v1/addresses/search", places.search),
+            (.get, "/api/v1/addresses/reverse", places.reverse),
+            (.get, "/api/v1/routing/explain", places.explain),
+            (.get, "/api/v1/changes", changes.list),
+        ]
+    }
+
+    private func basemap(_ request: Request, context: AppContext) async throws -> Response {
+        guard let map = town.now.basemap else { throw Problem(.notFound, "This town has no map of its own.") }
+        return try map.response(to: request)
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+import Logging
+
+/// The settings of the server, once: each is a flag, an environment variable and a key of the settings file. A flag
+/// outweighs the environment, which outweighs the file.
+struct Settings: ParsableArguments {
+    @Option(help: "The city folder. [TROTTOIR_CITY]")
+    var city: String?
+
+    @Option(help: "The folder of the database and the photos. [TROTTOIR_DATA]")
+    var data: String?
+
+    @Option(help: "The address to listen on. [TROTTOIR_HOST, default 127.0.0.1]")
+    var host: String?
+
+    @Option(help: "The port to listen on; 0 takes a free one. [TROTTOIR_PORT, default 8080]")
+    var port: Int?
+
+    @Option(help: "The folder of the web app. [TROTTOIR_WEB, default: the one the program came with]")
+    var web: String?
+
+    @Option(help: "What to log: debug, info, warning or error. [TROTTOIR_LOG, default info]")
+    var log: String?
+
+    @Option(help: "A file of lines NAME=VALUE with the names in brackets above.")
+    var settings: String?
+
+    /// The settings with environment, file and defaults filled in.
+    struct Resolved: Sendable {
+        let city: String
+        let data: String
+        let host: String
+        let port: Int
+        let web: String
+        let log: Logger.Level
+    }
+
+    /// Throws `ValidationError` that says which setting is missing or wrong.
+    func resolved(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Resolved {
+        let file = try settings.map(Self.read) ?? [:]
+        func value(_ flag: String?, _ name: String) -> String? { flag ?? environment[name] ?? file[name] }
+        guard let city = value(city, "TROTTOIR_CITY") else {
+            throw ValidationError("Name the city folder: --city DIR. `demo DIR` writes one to try.")
+        }
+        guard let data = value(data, "TROTTOIR_DATA") else {
+            throw ValidationError("Name the folder of database and photos: --data DIR.")
+        }
+        let portText = value(port.map(String.init), "TROTTOIR_PORT") ?? "8080"
+        guard let port = Int(portText), (0...65535).contains(port) else {
+            throw ValidationError("The port must be a number from 0 to 65535, not \(portText).")
+        }
+        let levelText = value(log, "TROTTOIR_LOG") ?? "info"
+        guard let level = Logger.Level(rawValue: levelText) else {
+            throw ValidationError("The log level must be debug, info, warning or error, not \(levelText).")
+        }
+        return Resolved(
+            city: city, data: data, host: value(host, "TROTTOIR_HOST") ?? "127.0.0.1", port: port,
+            web: value(web, "TROTTOIR_WEB") ?? Self.ownWebFolder(), log: level)
+    }
+
+    private static func read(_ path: String) throws -> [String: String] {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw ValidationError("The settings file \(path) cannot be read as UTF-8 text.")
+        }
+        var values: [String: String] = [:]
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let line = line.trimmingCharacters(in: .whitespaces)
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            let parts = line.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            guard parts.count == 2, known.contains(parts[0]) else {
+                throw ValidationError("\(path), line \(number + 1): must be NAME=VALUE with a name that --help shows.")
+            }
+            values[parts[0]] = parts[1]
+        }
+        return values
+    }
+
+    private static let known: Set<String> = [
+        "TROTTOIR_CITY", "TROTTOIR_DATA", "TROTTOIR_HOST", "TROTTOIR_PORT", "TROTTOIR_WEB", "TROTTOIR_LOG",
+    ]
+
+    /// `Web` in the folder the program stands in or one above it (as in a checkout), else in the current folder.
+    private static func ownWebFolder() -> String {
+        let files = FileManager.default
+        var folder = URL(filePath: files.executablePath).deletingLastPathComponent()
+        for _ in 0..<5 {
+            let candidate = folder.appending(path: "Web").path(percentEncoded: false)
+            if files.fileExists(atPath: candidate + "/index.html") { return candidate }
+            folder.deleteLastPathComponent()
+        }
+        return "Web"
+    }
+}
+
+extension FileManager {
+    /// Where this program is.
+    fileprivate var executablePath: String {
+        (try? destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    }
+}

@@ -1,0 +1,36 @@
+import CityFolder
+import Foundation
+import Media
+import Reports
+import Store
+
+/// Reads a city folder, keeps what it says beside the reports, and makes the edition that is served.
+struct TownLoader: Sendable {
+    let folder: CityFolder
+    let store: any TownStore
+
+    /// Throws ``CityFolderProblems`` with every problem of the folder; nothing has changed then.
+    func load(now: Date = Date()) async throws -> CurrentTown.Edition {
+        let contents = try folder.read()
+        try await store.adopt(contents.town, at: now)
+        if let fingerprint = contents.addressesFingerprint {
+            if try await !store.hasAddresses(fingerprint: fingerprint) {
+                try await store.replaceAddresses(contents.addresses, fingerprint: fingerprint)
+            }
+        }
+        return try Self.edition(contents)
+    }
+
+    /// The edition that these contents make.
+    static func edition(_ contents: CityFolderContents) throws -> CurrentTown.Edition {
+        let basemap = try contents.basemapPath.map(BasemapFile.init)
+        let document = CityDocument(
+            contents.town, hasBasemap: basemap != nil, photoBytes: MediaLimits.standard.maxBytes)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return CurrentTown.Edition(
+            town: contents.town,
+            cityDocument: StaticDocument(try encoder.encode(document), contentType: "application/json; charset=utf-8"),
+            basemap: basemap)
+    }
+}
