@@ -121,3 +121,27 @@ extension JSONValue: Codable {
         }
     }
 }
+
+/// Text that is not JSON, and where it stops being it.
+public struct JSONError: Error, Hashable, Sendable {
+    /// The line, from 1.
+    public let line: Int
+    /// What was found and what was expected, in English.
+    public let message: String
+}
+
+extension JSONValue {
+    /// Reads one value from JSON text in UTF-8 (RFC 8259, strictly); of a repeated key the last counts. Lists and
+    /// objects may be nested 200 deep.
+    ///
+    /// Throws `JSONError` at the first thing that is not JSON.
+    public init(parsing text: some Collection<UInt8>) throws(JSONError) {
+        var parser = JSONParser(text)
+        do {
+            self = try parser.value()
+            try parser.expectEnd()
+        } catch {
+            throw JSONError(line: parser.line(at: error.offset), message: error.message)
+        }
+    }
+}
