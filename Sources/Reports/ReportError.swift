@@ -35,11 +35,14 @@ public struct ReportError: Error, Sendable, Equatable {
     public let message: String
     /// Each thing that breaks a rule.
     public let fields: [Field]
+    /// What the log says besides: internals that no answer carries, never a person's data.
+    public let cause: String?
 
-    public init(_ code: Code, _ message: String, fields: [Field] = []) {
+    public init(_ code: Code, _ message: String, fields: [Field] = [], cause: String? = nil) {
         self.code = code
         self.message = message
         self.fields = fields
+        self.cause = cause
     }
 
     public static func == (left: ReportError, right: ReportError) -> Bool {

@@ -12,6 +12,8 @@ public struct RoutingDecision: Hashable, Sendable, Codable {
 
     /// The id of the rule `default:` of `routing.yaml`.
     public static let defaultRule = "default"
+    /// Stands where a rule's id would, when a person chose the department.
+    public static let personRule = "person"
 
     /// The department's id.
     public let department: String
@@ -24,6 +26,11 @@ public struct RoutingDecision: Hashable, Sendable, Codable {
         self.department = department
         self.rule = rule
         self.basis = basis
+    }
+
+    /// The decision of a person for `department`.
+    public static func byPerson(_ department: String) -> RoutingDecision {
+        RoutingDecision(department: department, rule: personRule, basis: [.person])
     }
 
     /// The zone that the rule matched on.
