@@ -1,0 +1,20 @@
+import pytest
+
+from server import PROGRAM, run
+from town import DemoTown
+
+
+@pytest.fixture(scope="session")
+def written_demo(tmp_path_factory):
+    """The demo town, written once; nobody serves it from here."""
+    assert PROGRAM.exists(), f"{PROGRAM} is not built; TROTTOIR_SERVER may name another"
+    folder = tmp_path_factory.mktemp("town") / "demo"
+    done = run("demo", folder, "--reports", 20)
+    assert done.returncode == 0, done.stderr
+    return DemoTown(folder)
+
+
+@pytest.fixture
+def demo(written_demo, tmp_path):
+    """The demo town in a folder of this test's own."""
+    return written_demo.copy(tmp_path / "demo")
