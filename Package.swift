@@ -75,6 +75,8 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             executable: true,
-            tests: [.product(name: "HummingbirdTesting", package: "hummingbird")]),
+            tests: [.product(name: "HummingbirdTesting", package: "hummingbird")])
+        // Not a room: what `make bench` measures from inside.
+        + [.executableTarget(name: "Bench", dependencies: ["Geo", "Media"], swiftSettings: strict)],
     swiftLanguageModes: [.v6]
 )
