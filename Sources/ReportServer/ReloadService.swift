@@ -16,7 +16,9 @@ struct ReloadService: Service {
                 town.swap(try await loader.load())
                 logger.info("city folder read again")
             } catch let problems as CityFolderProblems {
-                for problem in problems.problems { logger.error("city folder kept as it was", metadata: ["problem": "\(problem)"]) }
+                for problem in problems.problems {
+                    logger.error("city folder kept as it was", metadata: ["problem": "\(problem)"])
+                }
             } catch {
                 logger.error("city folder kept as it was", metadata: ["problem": "\(error)"])
             }

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Geo
 
 /// How long and how many: the limits on what a draft may hold.

@@ -1,4 +1,3 @@
-public import Foundation
 public import Geo
 
 /// A photo as the service knows it: what was read from the original, never the bytes.

@@ -1,3 +1,4 @@
+import Geo
 public import Media
 
 /// Where the bytes of photos are kept. What `keep` returned from is on disk, flushed.
@@ -17,7 +18,29 @@ extension Photo {
     public init(id: ID, facts: PhotoFacts, byteCount: Int) {
         self.init(
             id: id, width: facts.width, height: facts.height, byteCount: byteCount,
-            position: facts.position.flatMap(Position.init), takenAt: facts.takenAt?.description,
+            position: facts.position.flatMap(Position.init), takenAt: facts.takenAt?.rfc3339,
             direction: facts.position?.direction)
+    }
+}
+
+extension Photo.Position {
+    /// Nil if the place is none on earth.
+    init?(_ position: PhotoPosition) {
+        guard let coordinate = Coordinate(longitude: position.longitude, latitude: position.latitude) else {
+            return nil
+        }
+        self.init(
+            coordinate: coordinate, accuracy: position.accuracy,
+            isLowConfidence: position.isLowConfidence || position.isCoarse)
+    }
+}
+
+extension CaptureTime {
+    /// Local date and time, with the offset from UTC if the camera wrote it: `2026-11-23T14:05:00+01:00`.
+    fileprivate var rfc3339: String {
+        guard let offset = offsetMinutes else { return local }
+        let minutes = abs(offset)
+        func digits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return local + (offset < 0 ? "-" : "+") + digits(minutes / 60) + ":" + digits(minutes % 60)
     }
 }

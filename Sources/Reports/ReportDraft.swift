@@ -1,5 +1,4 @@
 public import Foundation
-public import Geo
 
 /// What somebody sends to report a problem, before any rule has looked at it.
 public struct ReportDraft: Hashable, Sendable, Codable {

@@ -1,5 +1,5 @@
 public import Foundation
-public import Geo
+import Geo
 
 /// Takes a report in: the one order of steps from what was sent to what is on disk.
 public struct ReportIntake: Sendable {

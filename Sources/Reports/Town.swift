@@ -1,3 +1,5 @@
+import Geo
+
 /// All that a city folder says, read and found right: what the service works from. Immutable; re-reading the
 /// folder makes a new one.
 public struct Town: Sendable {

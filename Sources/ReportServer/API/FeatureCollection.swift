@@ -51,7 +51,8 @@ struct FeatureCollection {
         write(report.category)
         buffer.writeStaticString(#","status":""#)
         buffer.writeString(report.status.rawValue)
-        buffer.writeStaticString(report.status.isOpen ? #"","isOpen":true,"department":"# : #"","isOpen":false,"department":"#)
+        buffer.writeStaticString(
+            report.status.isOpen ? #"","isOpen":true,"department":"# : #"","isOpen":false,"department":"#)
         write(report.department)
         buffer.writeStaticString(#","departmentName":"#)
         write(report.departmentName)

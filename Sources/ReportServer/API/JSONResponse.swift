@@ -61,7 +61,8 @@ extension Problem {
         case .typeMismatch(let type, let context):
             self.init(.invalid, errors: [.init(pointer(context.codingPath), "must be \(Self.name(of: type))")])
         case .valueNotFound(let type, let context):
-            self.init(.invalid, errors: [.init(pointer(context.codingPath), "must be \(Self.name(of: type)), not null")])
+            self.init(
+                .invalid, errors: [.init(pointer(context.codingPath), "must be \(Self.name(of: type)), not null")])
         case .keyNotFound(let key, let context):
             self.init(.invalid, errors: [.init(pointer(context.codingPath + [key]), "is missing")])
         case .dataCorrupted(let context) where !context.codingPath.isEmpty:
