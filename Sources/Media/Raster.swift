@@ -35,6 +35,21 @@ import CJPEG
         return unsafe Raster(owning: smaller)
     }
 
+    /// What the values of a pixel mean.
+    enum Space {
+        case grey, ycc, rgb
+    }
+
+    /// One pixel; tests look at pictures through this.
+    func sample(x: Int, y: Int) -> (space: Space, values: [Int]) {
+        let space: Space = unsafe raster.colour == CJPEG_GREY ? .grey : raster.colour == CJPEG_YCC ? .ycc : .rgb
+        let channels = space == .grey ? 1 : 3
+        let pixels = unsafe UnsafeBufferPointer(
+            start: raster.pixels, count: Int(raster.width) * Int(raster.height) * channels)
+        let first = unsafe (y * Int(raster.width) + x) * channels
+        return (space, (first..<first + channels).map { unsafe Int(pixels[$0]) })
+    }
+
     /// The picture turned upright as a JPEG without any metadata.
     func encoded(orientation: Orientation, quality: Int) throws(MediaError) -> [UInt8] {
         let encoding = unsafe cjpeg_encoding(
