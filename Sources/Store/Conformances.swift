@@ -1,0 +1,3 @@
+public import Reports
+
+extension TownDatabase: ReportStore, TownStore, AddressBook {}

@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+public import Reports
+
+extension TownDatabase {
+    public func events(of reference: Reference, includingInternal: Bool) async throws -> [Event] {
+        try await read { db in
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT \(EventRow.columns) FROM event
+                        WHERE report = ? AND (isPublic OR ?) ORDER BY sequence
+                        """),
+                arguments: [reference.number, includingInternal])
+            return try Array(rows.map { try EventRow.event($0) })
+        }
+    }
+
+    public func changes(after sequence: Int64, limit: Int) async throws -> [Change] {
+        try await read { db in
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT \(EventRow.columns), report FROM event
+                        WHERE sequence > ? AND isPublic
+                            AND (SELECT isPublic FROM report WHERE number = event.report)
+                        ORDER BY sequence LIMIT ?
+                        """),
+                arguments: [sequence, limit])
+            return try Array(rows.map { Change(reference: Reference($0[9]), event: try EventRow.event($0)) })
+        }
+    }
+}
+
+private enum EventRow {
+    static let columns = "sequence, at, kind, event.isPublic, status, department, text, photo, actor"
+
+    static func event(_ row: Row) throws -> Event {
+        let sequence: Int64 = row[0]
+        let status: String? = row[4]
+        let photo: Data? = row[7]
+        guard let kind = Event.Kind(rawValue: row[2]) else { throw ReportError.unreadable("event \(sequence)") }
+        return Event(
+            sequence: sequence, at: Date(milliseconds: row[1]), kind: kind, isPublic: row[3],
+            status: status.flatMap(Status.init), department: row[5], text: row[6],
+            photo: photo.flatMap(Photo.ID.init(bytes:)), actor: row[8])
+    }
+}
+
+extension Database {
+    /// Adds a line to the history of report `number`; its sequence number is the next one, whatever it says.
+    func insert(_ event: Event, of number: Int64) throws {
+        try cachedStatement(
+            sql: """
+                INSERT INTO event(report, at, kind, isPublic, status, department, text, photo, actor)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            number, event.at.milliseconds, event.kind.rawValue, event.isPublic, event.status?.rawValue,
+            event.department, event.text, event.photo?.bytes, event.actor,
+        ])
+    }
+}

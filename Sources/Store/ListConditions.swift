@@ -1,0 +1,47 @@
+import Foundation
+import GRDB
+import Geo
+import Reports
+
+/// The conditions of a ``ReportFilter`` as SQL over the table `report`, with their values in order.
+///
+/// Lists of values are passed as one JSON text each, so that a filter has few shapes and each stays prepared.
+struct ListConditions: Sendable {
+    private(set) var sql: [String] = []
+    private(set) var arguments: [DatabaseValue] = []
+
+    mutating func add(_ condition: String, _ values: any DatabaseValueConvertible...) {
+        sql.append(condition)
+        arguments += values.map(\.databaseValue)
+    }
+
+    /// All conditions of `filter`: what each row of a list has to meet.
+    init(_ filter: ReportFilter) {
+        if let before = filter.before { add("number < ?", before.number) }
+        if let box = filter.box {
+            add("longitude BETWEEN ? AND ?", box.west, box.east)
+            add("latitude BETWEEN ? AND ?", box.south, box.north)
+        }
+        add(column: "category", filter.categories)
+        add(column: "department", filter.departments)
+        add(column: "status", filter.statuses.map(\.rawValue))
+        if let since = filter.since { add("updatedAt >= ?", since.milliseconds) }
+        if !filter.includesInternal { add("isPublic") }
+    }
+
+    init() {}
+
+    /// `column` is one of `values`; no condition if there are none.
+    mutating func add(column: String, _ values: [String]) {
+        guard !values.isEmpty else { return }
+        add("\(column) IN (SELECT value FROM json_each(?))", Self.json(values))
+    }
+
+    /// As it follows `WHERE`.
+    var text: String { sql.isEmpty ? "TRUE" : sql.joined(separator: " AND ") }
+
+    private static func json(_ values: [String]) -> String {
+        // Encoding strings cannot fail.
+        String(decoding: (try? JSONEncoder().encode(values)) ?? Data("[]".utf8), as: UTF8.self)
+    }
+}

@@ -1,0 +1,15 @@
+import GRDB
+
+/// The schema's history, in order. A migration that has shipped is never edited, and none uses types of the
+/// application: they will change, it must not.
+enum Migrations {
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("M001_Spatial", migrate: M001_Spatial.migrate)
+        migrator.registerMigration("M002_Town", migrate: M002_Town.migrate)
+        migrator.registerMigration("M003_Report", migrate: M003_Report.migrate)
+        migrator.registerMigration("M004_Event", migrate: M004_Event.migrate)
+        migrator.registerMigration("M005_Address", migrate: M005_Address.migrate)
+        return migrator
+    }()
+}

@@ -1,0 +1,73 @@
+import Foundation
+public import Media
+public import Reports
+
+/// Photos as files in the folder `photos` beside the database.
+///
+/// `originals/ab/abcd….jpg` are private (mode 0600); `public/ab/abcd…-thumbnail.jpg` and `…-public.jpg` may be shown.
+/// The names come from the content, so a file that is there is complete and never changes. `incoming` holds what is
+/// being uploaded; what a stopped server left there is removed at the start.
+public struct PhotoFiles: PhotoStore {
+    private let root: String
+
+    /// Makes what is missing of `folder/photos`. `folder` is the one that the ``TownDatabase`` has locked.
+    ///
+    /// Throws ``StoreError`` `.inaccessible` if that cannot be done.
+    public init(folder: String) throws {
+        root = folder + "/photos"
+        do {
+            try DurableFile.makeFolders(["photos"], in: folder)
+            try DurableFile.makeFolders(["incoming", "originals", "public"], in: root)
+            // All at once, so that no upload has to see to a folder that another one is just making.
+            for name in ["originals", "public"] {
+                try DurableFile.makeFolders((0...255).map(Self.prefix), in: "\(root)/\(name)")
+            }
+            for name in try FileManager.default.contentsOfDirectory(atPath: incoming) {
+                try FileManager.default.removeItem(atPath: "\(incoming)/\(name)")
+            }
+        } catch {
+            throw StoreError(.inaccessible, "\(root): \(error)")
+        }
+    }
+
+    public func temporaryPath() throws -> String {
+        "\(incoming)/\(UUID().uuidString)"
+    }
+
+    public func keep(_ id: Photo.ID, originalAt path: String, renditions: PhotoRenditions) throws {
+        do {
+            // The original last: where it is, the public sizes are too.
+            try keep(renditions.publicJPEG, at: self.path(id, .public))
+            try keep(renditions.thumbnailJPEG, at: self.path(id, .thumbnail))
+            try DurableFile.move(path, to: originalPath(id))
+        } catch {
+            throw ReportError(.unavailable, "The photo cannot be stored now.", cause: "\(error)")
+        }
+    }
+
+    public func path(of id: Photo.ID, _ rendition: Photo.Rendition) -> String? {
+        let path = path(id, rendition)
+        return unsafe access(path, R_OK) == 0 ? path : nil
+    }
+
+    /// Two hexadecimal digits.
+    private static func prefix(_ byte: Int) -> String {
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+
+    private var incoming: String { root + "/incoming" }
+
+    private func keep(_ bytes: [UInt8], at path: String) throws {
+        let temporary = try temporaryPath()
+        try DurableFile.write(bytes, to: temporary)
+        try DurableFile.move(temporary, to: path)
+    }
+
+    private func originalPath(_ id: Photo.ID) -> String {
+        "\(root)/originals/\(id.hex.prefix(2))/\(id.hex).jpg"
+    }
+
+    private func path(_ id: Photo.ID, _ rendition: Photo.Rendition) -> String {
+        "\(root)/public/\(id.hex.prefix(2))/\(id.hex)-\(rendition.rawValue).jpg"
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import GRDB
+import Geo
+import Reports
+
+/// A report encoded for the tables, which is done before the writer's turn: its time is what creates are short of.
+struct PreparedReport: Sendable {
+    let report: NewReport
+    private let content: ReportContent
+    private let answers: String?
+    private let zones: String?
+    private let basis: String?
+    private let photos: [Data]
+
+    /// `routing` is the decision that holds now, if it is not the one that was made when the report came in.
+    init(_ report: NewReport, routing: RoutingDecision? = nil) throws {
+        self.report = report
+        var content = report.content
+        content.observedAt = content.observedAt?.asStored
+        if let routing { content.routing = routing }
+        self.content = content
+        answers = try DetailCoding.text(answers: content.answers)
+        zones = try DetailCoding.text(zones: content.zones)
+        basis = try DetailCoding.text(basis: content.routing.basis)
+        photos = content.photos.map(\.bytes)
+    }
+
+    /// Inserts it with everything that belongs to it, its first event included; returns it as it is stored.
+    ///
+    /// Throws ``ReportError`` `.invalid` that names each photo that is not stored.
+    func insert(
+        in db: Database, trackingCode: TrackingCode, status: Status = .received, updatedAt: Date? = nil,
+        supporterCount: Int = 0
+    ) throws -> Report {
+        try checkPhotos(in: db)
+        let department = content.routing.department
+        guard let departmentName = try db.departmentName(department) else {
+            throw ReportError(.invalid, "Its department is not one of this town's.")
+        }
+        let createdAt = report.createdAt.asStored
+        let updatedAt = updatedAt?.asStored ?? createdAt
+        let place = content.location.coordinate
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO report(id, trackingCode, category, status, department, isPublic, longitude, latitude,
+                    locationSource, accuracy, address, photo, supporterCount, createdAt, updatedAt, geom)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, MakePoint(?, ?, 4326))
+                """
+        ).execute(arguments: [
+            report.id, trackingCode.letters, content.category, status.rawValue, department, content.isPublic,
+            place.longitude, place.latitude, content.location.source.rawValue, content.location.accuracy,
+            content.address, photos.first, supporterCount, createdAt.milliseconds, updatedAt.milliseconds,
+            place.longitude, place.latitude,
+        ])
+        let number = db.lastInsertedRowID
+        try insertDetail(of: number, in: db)
+        try db.insert(Event(at: createdAt, kind: .created, status: .received), of: number)
+        return Report(
+            id: report.id, reference: Reference(number), trackingCode: trackingCode, content: content, status: status,
+            createdAt: createdAt, updatedAt: updatedAt, supporterCount: supporterCount, departmentName: departmentName)
+    }
+
+    private func insertDetail(of number: Int64, in db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO reportDetail(report, fingerprint, description, answers, zones, isOutsideArea, rule, basis,
+                    channel, observedAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            number, report.fingerprint, content.description, answers, zones, content.isOutsideArea,
+            content.routing.rule, basis, content.channel.rawValue, content.observedAt?.milliseconds,
+        ])
+        for (position, photo) in photos.enumerated() {
+            try db.cachedStatement(sql: "INSERT INTO reportPhoto(report, position, photo) VALUES (?, ?, ?)")
+                .execute(arguments: [number, position, photo])
+        }
+        if let contact = report.contact, !contact.isEmpty {
+            try db.cachedStatement(sql: "INSERT INTO contact(report, name, email, phone) VALUES (?, ?, ?, ?)")
+                .execute(arguments: [number, contact.name, contact.email, contact.phone])
+        }
+    }
+
+    private func checkPhotos(in db: Database) throws {
+        guard !photos.isEmpty else { return }
+        let missing = try photos.indices.filter { try !db.hasPhoto(photos[$0]) }
+        guard missing.isEmpty else {
+            throw ReportError(
+                .invalid, "A photo of this report is not here.",
+                fields: missing.map { .init("#/photos/\($0)", "is not stored here: upload it first") })
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import Foundation
+import GRDB
+public import Reports
+
+extension TownDatabase {
+    public func findReplay(id: UUID, fingerprint: String) async throws -> Report? {
+        try await read { db in try db.replay(id: id, fingerprint: fingerprint) }
+    }
+
+    public func find(id: UUID) async throws -> Report? {
+        try await read { db in try db.report(where: "report.id = ?", id) }
+    }
+
+    public func find(reference: Reference) async throws -> Report? {
+        try await read { db in try db.report(where: "report.number = ?", reference.number) }
+    }
+
+    public func find(trackingCode: TrackingCode) async throws -> Report? {
+        try await read { db in try db.report(where: "report.trackingCode = ?", trackingCode.letters) }
+    }
+
+    public func page(after reference: Reference?, limit: Int) async throws -> [Report] {
+        try await read { db in
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(sql: ReportRow.select + " WHERE report.number > ? ORDER BY report.number LIMIT ?"),
+                arguments: [reference?.number ?? 0, limit])
+            return try Array(rows.map(ReportRow.report))
+        }
+    }
+}
+
+extension Database {
+    func report(where condition: String, _ argument: some DatabaseValueConvertible) throws -> Report? {
+        try Row.fetchOne(cachedStatement(sql: "\(ReportRow.select) WHERE \(condition)"), arguments: [argument])
+            .map(ReportRow.report)
+    }
+
+    /// The report stored under `id`; nil if there is none; throws `.conflict` if it holds other content.
+    func replay(id: UUID, fingerprint: String) throws -> Report? {
+        let stored = try String.fetchOne(
+            cachedStatement(
+                sql: """
+                    SELECT fingerprint FROM report JOIN reportDetail ON reportDetail.report = report.number
+                    WHERE report.id = ?
+                    """),
+            arguments: [id])
+        guard let stored else { return nil }
+        guard stored == fingerprint else {
+            throw ReportError(.conflict, "Another report was sent under this id before.")
+        }
+        return try report(where: "report.id = ?", id)
+    }
+
+    /// What people read for a department, archived or not.
+    func departmentName(_ id: String) throws -> String? {
+        try cachedStatement(sql: "SELECT name FROM department WHERE id = ?").text(id)
+    }
+}

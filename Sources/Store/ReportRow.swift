@@ -1,0 +1,42 @@
+import Foundation
+import GRDB
+import Geo
+import Reports
+
+/// A whole report as the tables hold it.
+enum ReportRow {
+    /// One row a report; the columns that `report(_:)` reads, in its order.
+    static let select = """
+        SELECT report.number, report.id, trackingCode, category, status, report.department, isPublic, longitude,
+            latitude, locationSource, accuracy, address, supporterCount, createdAt, updatedAt, description, answers,
+            zones, isOutsideArea, rule, basis, channel, observedAt, department.name,
+            CASE WHEN report.photo IS NOT NULL THEN
+                (SELECT group_concat(lower(hex(photo))) FROM
+                    (SELECT photo FROM reportPhoto WHERE report = report.number ORDER BY position))
+            END
+        FROM report
+        JOIN reportDetail ON reportDetail.report = report.number
+        JOIN department ON department.id = report.department
+        """
+
+    static func report(_ row: Row) throws -> Report {
+        let number: Int64 = row[0]
+        guard let code = TrackingCode(row[2]), let status = Status(rawValue: row[4]),
+            let coordinate = Coordinate(longitude: row[7], latitude: row[8]),
+            let source = LocationSource(rawValue: row[9]), let channel = Channel(rawValue: row[21])
+        else { throw ReportError.unreadable("report \(number)") }
+        let observedAt: Int64? = row[22]
+        let photos: String? = row[24]
+        return Report(
+            id: row[1], reference: Reference(number), trackingCode: code,
+            content: ReportContent(
+                category: row[3], description: row[15], answers: try DetailCoding.answers(row[16]),
+                location: Location(coordinate: coordinate, source: source, accuracy: row[10]), address: row[11],
+                zones: try DetailCoding.zones(row[17]), isOutsideArea: row[18],
+                routing: RoutingDecision(department: row[5], rule: row[19], basis: try DetailCoding.basis(row[20])),
+                photos: photos?.split(separator: ",").compactMap { Photo.ID(hex: String($0)) } ?? [],
+                channel: channel, observedAt: observedAt.map(Date.init(milliseconds:)), isPublic: row[6]),
+            status: status, createdAt: Date(milliseconds: row[13]), updatedAt: Date(milliseconds: row[14]),
+            supporterCount: row[12], departmentName: row[23])
+    }
+}

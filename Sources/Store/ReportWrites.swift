@@ -1,0 +1,81 @@
+import Foundation
+import GRDB
+public import Reports
+
+extension TownDatabase {
+    public func create(_ report: NewReport) async throws -> Creation {
+        let prepared = try PreparedReport(report)
+        return try await write { [makeTrackingCode] db in
+            if let stored = try db.replay(id: report.id, fingerprint: report.fingerprint) { return .replayed(stored) }
+            return .created(try prepared.insert(in: db, trackingCode: db.freeTrackingCode(makeTrackingCode)))
+        }
+    }
+
+    public func update(_ reference: Reference, with event: Event) async throws -> Report {
+        try await write { db in
+            guard
+                let stored = try db.cachedStatement(sql: "SELECT status FROM report WHERE number = ?")
+                    .text(reference.number)
+            else { throw ReportError.noSuchReport(reference) }
+            if let next = event.status {
+                guard let status = Status(rawValue: stored), status.canBecome(next) else {
+                    throw ReportError(.conflict, "A report that is \(stored) cannot become \(next.rawValue).")
+                }
+            }
+            if let photo = event.photo, try !db.hasPhoto(photo.bytes) {
+                throw ReportError(.invalid, "The photo is not stored here.")
+            }
+            try db.insert(event, of: reference.number)
+            try db.apply(event, to: reference.number)
+            guard let report = try db.report(where: "report.number = ?", reference.number) else {
+                throw ReportError.noSuchReport(reference)
+            }
+            return report
+        }
+    }
+}
+
+extension Database {
+    /// A code that no report has. Chance rarely hits one that is taken: 1 in 25,000 at a million reports.
+    func freeTrackingCode(_ make: () -> TrackingCode) throws -> TrackingCode {
+        let taken = try cachedStatement(sql: "SELECT 1 FROM report WHERE trackingCode = ?")
+        for _ in 0..<100 {
+            let code = make()
+            if try Int.fetchOne(taken, arguments: [code.letters]) == nil { return code }
+        }
+        throw ReportError(.unavailable, "The store cannot answer now.", cause: "no free tracking code")
+    }
+
+    /// Brings the report's own row up to an event that has happened to it.
+    fileprivate func apply(_ event: Event, to number: Int64) throws {
+        if let status = event.status {
+            try cachedStatement(sql: "UPDATE report SET status = ? WHERE number = ?")
+                .execute(arguments: [status.rawValue, number])
+        }
+        if let department = event.department {
+            let decision = RoutingDecision.byPerson(department)
+            try cachedStatement(sql: "UPDATE report SET department = ? WHERE number = ?")
+                .execute(arguments: [department, number])
+            try cachedStatement(sql: "UPDATE reportDetail SET rule = ?, basis = ? WHERE report = ?")
+                .execute(arguments: [decision.rule, try DetailCoding.text(basis: decision.basis), number])
+        }
+        // An internal remark changes nothing that the public sees, so it must not show as a change either.
+        if event.isPublic || event.status != nil || event.department != nil {
+            try cachedStatement(sql: "UPDATE report SET updatedAt = max(updatedAt, ?) WHERE number = ?")
+                .execute(arguments: [event.at.milliseconds, number])
+        }
+    }
+}
+
+extension Statement {
+    /// The first column of the first row.
+    func text(_ argument: some DatabaseValueConvertible) throws -> String? {
+        try String.fetchOne(self, arguments: [argument])
+    }
+}
+
+extension ReportError {
+    static func noSuchReport(_ reference: Reference) -> ReportError {
+        ReportError(.notFound, "There is no report \(reference).")
+    }
+}
