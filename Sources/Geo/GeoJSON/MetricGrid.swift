@@ -17,7 +17,8 @@ public enum MetricGrid {
             return ("EPSG:\(3941 + Int(zone))", "Lambert CC\(41 + Int(zone))")
         }
         let edge = 20_037_508.35
-        if abs(x) <= edge, abs(y) <= edge, abs(x) > 180 || abs(y) > 90 { return ("EPSG:3857", "Web Mercator") }
+        // A few hundred is no place in metres but a slip of the pen, or latitude put first.
+        if abs(x) <= edge, abs(y) <= edge, abs(x) > 1_000 || abs(y) > 1_000 { return ("EPSG:3857", "Web Mercator") }
         return nil
     }
 

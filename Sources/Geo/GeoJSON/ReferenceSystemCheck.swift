@@ -39,10 +39,10 @@ struct ReferenceSystemCheck {
     var problems: [GeoJSONProblem] {
         if let declared { return [declared] }
         return suspected.map { suspect in
-            let others = suspect.others > 0 ? " So do \(suspect.others) features more" : ""
+            let others = suspect.others > 0 ? ". So do \(suspect.others) features more" : ""
             return GeoJSONProblem(
                 .otherReferenceSystem(suspect.code), feature: suspect.first.feature, line: suspect.first.line,
-                "\(suspect.first.message); it looks like \(suspect.code) (\(suspect.name)), in metres.\(others)",
+                "\(suspect.first.message); it looks like \(suspect.code) (\(suspect.name)), in metres\(others)",
                 remedy: Self.conversion(from: suspect.code))
         }
     }
