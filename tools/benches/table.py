@@ -1,0 +1,68 @@
+"""The one table of a run."""
+
+from dataclasses import dataclass
+
+HEAD = ("work", "ours", "compared with", "theirs", "ratio", "budget", "")
+
+
+class Skip(Exception):
+    """A bench cannot run here, and why."""
+
+
+@dataclass
+class Row:
+    work: str
+    ours: str
+    anchor: str = ""
+    theirs: str = ""
+    ratio: str = ""
+    budget: str = ""
+    # None where nothing was promised.
+    kept: bool | None = None
+
+    @property
+    def cells(self):
+        verdict = {None: "", True: "kept", False: "**missed**"}[self.kept]
+        return (self.work, self.ours, self.anchor, self.theirs, self.ratio, self.budget, verdict)
+
+
+class Table:
+    def __init__(self):
+        self.rows = []
+        self.notes = []
+
+    def add(self, *arguments, **fields):
+        self.rows.append(Row(*arguments, **fields))
+
+    def note(self, text):
+        """A sentence below the table: how something was measured."""
+        self.notes.append(text)
+
+    def skip(self, name, reason):
+        self.rows.append(Row(name, f"skipped: {reason}"))
+
+    def document(self, machine, command):
+        """The table as Markdown, with where and how it was made."""
+        lines = ["# Benchmarks", "", f"`{command}`, {machine}.", ""]
+        lines += [_line(HEAD), _line("---" for _ in HEAD)]
+        lines += [_line(row.cells) for row in self.rows]
+        if self.notes:
+            lines += ["", *(f"- {note}" for note in self.notes)]
+        return "\n".join(lines) + "\n"
+
+
+def _line(cells):
+    return "| " + " | ".join(cells) + " |"
+
+
+def count(number):
+    """1234567 → 1,234,567."""
+    return f"{number:,.0f}"
+
+
+def milliseconds(seconds):
+    return f"{seconds * 1000:.1f} ms" if seconds < 0.1 else f"{seconds * 1000:,.0f} ms"
+
+
+def megabytes(amount):
+    return f"{amount / 1e6:,.0f} MB"
