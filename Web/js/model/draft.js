@@ -1,0 +1,120 @@
+// A report that is being written, on this phone only.
+
+import { answered } from "./questions.js";
+import { disagree, rounded } from "./place.js";
+
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./place.js").Point} Point */
+/**
+ * A photo of a draft: its bytes are in the photo store under `key`; `id` once the server has it.
+ * @typedef {{key: string, name: string, id?: string, place?: (Point & {accuracy?: number}) | null,
+ *   device?: (Point & {accuracy?: number}) | null}} DraftPhoto
+ */
+/**
+ * @typedef {{id: string, createdAt: string, step: Step, photos: DraftPhoto[], place?: Place, placeAsked?: boolean,
+ *   category?: string, description: string, answers: import("./questions.js").Answers, email: string}} Draft
+ */
+
+/**
+ * What a category asks, as it was when the report was written.
+ * @typedef {{questions: import("../town.js").Question[], photo: "required" | "optional" | "none"}} Asked
+ */
+
+/** The steps in order, as the address bar spells them. */
+export const STEPS = /** @type {const} */ (["photo", "lieu", "type", "deja", "precisions"]);
+/** @typedef {typeof STEPS[number]} Step */
+
+/**
+ * @param {string} id a UUID: it stays the report's own for ever
+ * @param {number} now milliseconds
+ * @returns {Draft}
+ */
+export function newDraft(id, now) {
+  return {
+    id,
+    createdAt: new Date(now).toISOString(),
+    step: "photo",
+    photos: [],
+    description: "",
+    answers: {},
+    email: "",
+  };
+}
+
+/**
+ * Whether anything would be lost with it.
+ * @param {Draft} draft
+ */
+export function isStarted(draft) {
+  return draft.photos.length > 0 || Boolean(draft.place || draft.category || draft.description.trim());
+}
+
+/**
+ * The step to show when `wanted` is asked for: never one that needs an answer not yet given.
+ * @param {Draft} draft
+ * @param {string | null} wanted
+ * @returns {Step}
+ */
+export function reachable(draft, wanted) {
+  const step = STEPS.find((known) => known === wanted) ?? draft.step;
+  const index = STEPS.indexOf(step);
+  if (index > 1 && !draft.place) return "lieu";
+  if (index > 2 && !draft.category) return "type";
+  return step;
+}
+
+/**
+ * The first position of a kind among the photos.
+ * @param {Draft} draft
+ * @param {"place" | "device"} kind
+ */
+export function photoPosition(draft, kind) {
+  for (const photo of draft.photos) if (photo[kind]) return photo[kind];
+  return null;
+}
+
+/**
+ * Whether the person must say which of two places is meant.
+ * @param {Draft} draft
+ */
+export function mustAsk(draft) {
+  if (draft.placeAsked) return false;
+  return disagree(photoPosition(draft, "place"), photoPosition(draft, "device"));
+}
+
+/**
+ * The first guess of the place: what the person chose, else the photo, else the phone.
+ * @param {Draft} draft
+ * @returns {Place | null}
+ */
+export function guess(draft) {
+  if (draft.place) return draft.place;
+  const photo = photoPosition(draft, "place");
+  if (photo) return { ...photo, source: "photo" };
+  const device = photoPosition(draft, "device");
+  return device ? { ...device, source: "device" } : null;
+}
+
+/**
+ * The body of `PUT /api/v1/reports/{uuid}`. The same draft always gives the same body: a second sending is a replay.
+ * @param {Draft} draft
+ * @param {Asked} asked of its category
+ */
+export function reportBody(draft, asked) {
+  if (!draft.place || !draft.category) throw new Error("a draft is sent only with a place and a category");
+  const { lon, lat, source, accuracy } = rounded(draft.place);
+  const location = { lon, lat, source, ...(accuracy === undefined ? {} : { accuracy: Math.round(accuracy * 10) / 10 }) };
+  const photos = asked.photo === "none" ? [] : draft.photos.flatMap((photo) => (photo.id ? [photo.id] : []));
+  const answers = answered(asked.questions, draft.answers);
+  const description = draft.description.trim();
+  const email = draft.email.trim();
+  return {
+    category: draft.category,
+    location,
+    channel: "web",
+    ...(description ? { description } : {}),
+    ...(photos.length > 0 ? { photos: [...new Set(photos)] } : {}),
+    ...(Object.keys(answers).length > 0 ? { answers } : {}),
+    ...(email ? { contact: { email } } : {}),
+  };
+}

@@ -1,0 +1,171 @@
+// Every request to the server, and its problems as errors. Paths of the API are named here and nowhere else.
+
+import { language } from "../i18n.js";
+
+/** @typedef {import("../model/place.js").Point} Point */
+/** @typedef {import("../model/place.js").Bounds} Bounds */
+/**
+ * @typedef {{id: string, geometry: {type: "Point", coordinates: [number, number]}, properties: ReportProperties}} ReportFeature
+ * @typedef {{reference: string, category: string, status: string, isOpen: boolean, address?: string,
+ *   department: string, departmentName: string, createdAt: string, updatedAt: string, thumbnail?: string,
+ *   supporters: number, distance?: number, score?: number}} ReportProperties
+ * @typedef {{type: "FeatureCollection", features: ReportFeature[], next?: string | null}} ReportCollection
+ * @typedef {{id: string, thumbnail: string, public: string, width: number, height: number}} PhotoLinks
+ * @typedef {{at: string, kind: string, status?: string, department?: string, text?: string, photo?: string | PhotoLinks}} ReportEvent
+ * @typedef {{reference: string, trackingCode?: string, category: string, status: string, isOpen: boolean,
+ *   description?: string, department: {id: string, name: string}, zones: {kind: string, id: string, name: string}[],
+ *   routing: {rule: string, zone?: string | null, reason: string}, location: Point & {source: string, accuracy?: number},
+ *   address?: string, photos: PhotoLinks[], supporters?: number, createdAt: string, updatedAt: string,
+ *   history: ReportEvent[]}} Report
+ * @typedef {{id: string, width: number, height: number, location: (Point & {accuracy?: number}) | null,
+ *   urls: {thumbnail: string, public: string}}} PhotoFacts
+ * @typedef {Point & {label: string, distance?: number}} Address
+ */
+
+/** What went wrong with a request. `status` is null if no answer came. */
+export class ApiError extends Error {
+  /**
+   * @param {number | null} status
+   * @param {import("../model/outbox.js").Problem} problem
+   */
+  constructor(status, problem) {
+    super(problem.title || problem.type);
+    this.name = "ApiError";
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** @param {unknown} error */
+export function isAbort(error) {
+  return error instanceof DOMException && error.name === "AbortError";
+}
+
+/**
+ * @param {string} path
+ * @param {{method?: string, json?: unknown, body?: Blob, type?: string, signal?: AbortSignal}} [options]
+ * @returns {Promise<any>} the parsed answer
+ */
+async function request(path, options = {}) {
+  const { method = "GET", json, body, type, signal } = options;
+  /** @type {Record<string, string>} */
+  const headers = { "Accept-Language": language() };
+  if (json !== undefined) headers["Content-Type"] = "application/json";
+  if (type) headers["Content-Type"] = type;
+  let response;
+  try {
+    response = await fetch(path, { method, headers, body: json === undefined ? body : JSON.stringify(json), signal });
+    if (response.ok) return response.status === 204 ? null : await response.json();
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    throw new ApiError(null, { type: "network", title: "", detail: "", fields: [] });
+  }
+  throw new ApiError(response.status, await problem(response));
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<import("../model/outbox.js").Problem>}
+ */
+async function problem(response) {
+  const body = await response.json().catch(() => ({}));
+  /** @type {{detail?: string}[]} */
+  const errors = Array.isArray(body.errors) ? body.errors : [];
+  return {
+    type: String(body.type ?? "").split(/[/#:]/).pop() || String(response.status),
+    title: String(body.title ?? ""),
+    detail: String(body.detail ?? ""),
+    fields: errors.flatMap((error) => (error.detail ? [error.detail] : [])),
+  };
+}
+
+/** @param {Record<string, string | number | undefined>} values */
+function query(values) {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) search.set(key, String(value));
+  return search;
+}
+
+const root = "/api/v1";
+
+/**
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<import("../town.js").City>}
+ */
+export const findCity = (signal) => request(`${root}/city`, { signal });
+
+/**
+ * Reports in a box, newest first, at most `limit`.
+ * @param {Bounds} bounds
+ * @param {number} limit
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<ReportCollection>}
+ */
+export const listReports = (bounds, limit, signal) =>
+  request(`${root}/reports?${query({ bbox: bounds.map((degrees) => degrees.toFixed(6)).join(","), limit })}`, { signal });
+
+/**
+ * Open reports near a place that may be the same problem, best first.
+ * @param {Point} point
+ * @param {string} category
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<ReportCollection>}
+ */
+export const listNearby = ({ lon, lat }, category, signal) =>
+  request(`${root}/reports/nearby?${query({ lon, lat, category, limit: 5 })}`, { signal });
+
+/**
+ * @param {string} reference
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Report>}
+ */
+export const findReport = (reference, signal) => request(`${root}/reports/${encodeURIComponent(reference)}`, { signal });
+
+/**
+ * @param {string} code
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Report>}
+ */
+export const findTracked = (code, signal) => request(`${root}/tracking/${encodeURIComponent(code)}`, { signal });
+
+/**
+ * Answers the facts of the photo, its position among them.
+ * @param {Blob} photo
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<PhotoFacts>}
+ */
+export const createPhoto = (photo, signal) =>
+  request(`${root}/photos`, { method: "POST", body: photo, type: "image/jpeg", signal });
+
+/**
+ * @param {string} id the report's UUID
+ * @param {unknown} body
+ * @returns {Promise<Report>}
+ */
+export const createReport = (id, body) => request(`${root}/reports/${id}`, { method: "PUT", json: body });
+
+/**
+ * @param {string} reference
+ * @param {string} id the supporter's UUID
+ * @param {{email?: string}} body
+ * @returns {Promise<{supporters: number}>}
+ */
+export const createSupporter = (reference, id, body) =>
+  request(`${root}/reports/${encodeURIComponent(reference)}/supporters/${id}`, { method: "PUT", json: body });
+
+/**
+ * @param {string} text
+ * @param {Point} near
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{addresses: Address[]}>}
+ */
+export const searchAddresses = (text, { lon, lat }, signal) =>
+  request(`${root}/addresses/search?${query({ q: text, lon, lat })}`, { signal });
+
+/**
+ * @param {Point} point
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{addresses: Address[]}>}
+ */
+export const reverseAddress = ({ lon, lat }, signal) =>
+  request(`${root}/addresses/reverse?${query({ lon: lon.toFixed(6), lat: lat.toFixed(6) })}`, { signal });

@@ -1,0 +1,69 @@
+// The one draft of this phone, and the bytes of its photos.
+
+import { newDraft } from "../model/draft.js";
+import { uuid } from "../model/uuid.js";
+import * as db from "./db.js";
+
+/** @typedef {import("../model/draft.js").Draft} Draft */
+/** @typedef {import("../model/draft.js").DraftPhoto} DraftPhoto */
+
+/**
+ * The draft that was left, newest first; null if there is none.
+ * @returns {Promise<Draft | null>}
+ */
+export async function find() {
+  /** @type {Draft[]} */
+  const drafts = await db.list("drafts");
+  return drafts.sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0] ?? null;
+}
+
+/** The draft that was left, or a new one. */
+export async function findOrCreate() {
+  return (await find()) ?? newDraft(uuid(), Date.now());
+}
+
+/** @param {Draft} draft */
+export async function update(draft) {
+  await db.change({ put: [["drafts", structuredClone(draft)]] });
+}
+
+/**
+ * Keeps a photo with the draft, both or neither.
+ * @param {Draft} draft
+ * @param {DraftPhoto} photo already in the draft
+ * @param {Blob} blob
+ */
+export async function addPhoto(draft, photo, blob) {
+  await db.change({
+    put: [
+      ["photos", { key: photo.key, blob }],
+      ["drafts", structuredClone(draft)],
+    ],
+  });
+}
+
+/**
+ * @param {Draft} draft without the photo
+ * @param {string} key
+ */
+export async function deletePhoto(draft, key) {
+  await db.change({ put: [["drafts", structuredClone(draft)]], delete: [["photos", key]] });
+}
+
+/**
+ * @param {string} key
+ * @returns {Promise<Blob | null>}
+ */
+export async function findPhoto(key) {
+  return (await db.find("photos", key))?.blob ?? null;
+}
+
+/**
+ * Throws the draft away: only when the person asks for it.
+ * @param {Draft} draft
+ */
+export async function remove(draft) {
+  await db.change({
+    delete: [["drafts", draft.id], ...draft.photos.map((photo) => /** @type {["photos", string]} */ (["photos", photo.key]))],
+  });
+}

@@ -1,0 +1,156 @@
+// The last step: the category's questions, a word, whom to tell. Only required questions are required.
+
+import "./question-field.js";
+import { t } from "../i18n.js";
+import * as drafts from "../store/drafts.js";
+import { category, categoryIcon, categoryLabel, town } from "../town.js";
+import { freshID, h, icon, refill } from "./dom.js";
+
+/** @typedef {import("../model/draft.js").Draft} Draft */
+/** @typedef {import("./question-field.js").QuestionField} QuestionField */
+
+class DetailsStep extends HTMLElement {
+  /** @type {Draft} */
+  draft = /** @type {any} */ (null);
+  /** @type {string | null} */
+  photoURL = null;
+
+  async connectedCallback() {
+    this.className = "step details-step";
+    const kind = category(this.draft.category);
+    this.fields = (kind?.questions ?? []).map((question) => this.questionField(question));
+    const summary = h("div", { class: "card summary" });
+    refill(
+      this,
+      h("h1", {}, t("step.precisions")),
+      summary,
+      h(
+        "form",
+        { novalidate: true, onsubmit: (/** @type {Event} */ event) => this.submit(event) },
+        ...this.fields,
+        this.descriptionField(),
+        this.emailField(),
+        kind && !kind.public && h("p", { class: "notice" }, icon("info"), t("details.notPublic")),
+        h(
+          "div",
+          { class: "actions" },
+          h("p", { class: "hint" }, t("details.privacy")),
+          h("button", { type: "submit", class: "button primary" }, icon("send"), t("details.send")),
+        ),
+      ),
+    );
+    await this.renderSummary(summary);
+  }
+
+  disconnectedCallback() {
+    if (this.photoURL) URL.revokeObjectURL(this.photoURL);
+  }
+
+  /** @param {HTMLElement} summary */
+  async renderSummary(summary) {
+    const kind = this.draft.category ?? "";
+    const [photo] = this.draft.photos;
+    const blob = photo ? await drafts.findPhoto(photo.key) : null;
+    if (blob) this.photoURL = URL.createObjectURL(blob);
+    refill(
+      summary,
+      h(
+        "span",
+        { class: "thumb" },
+        this.photoURL ? h("img", { src: this.photoURL, alt: "" }) : icon(categoryIcon(kind)),
+      ),
+      h(
+        "span",
+        { class: "card-text" },
+        h("span", { class: "card-title" }, categoryLabel(kind)),
+        h("span", { class: "card-place" }, this.draft.place?.label ?? t("place.onMap")),
+      ),
+    );
+  }
+
+  /** @param {import("../town.js").Question} question */
+  questionField(question) {
+    const field = /** @type {QuestionField} */ (document.createElement("question-field"));
+    field.question = question;
+    field.answer = this.draft.answers[question.id];
+    field.addEventListener("answer", (event) => {
+      const answer = /** @type {CustomEvent} */ (event).detail;
+      if (answer === undefined) delete this.draft.answers[question.id];
+      else this.draft.answers[question.id] = answer;
+      this.tell("save");
+    });
+    return field;
+  }
+
+  descriptionField() {
+    const id = freshID("description");
+    const area = h("textarea", {
+      id,
+      class: "field",
+      rows: 3,
+      maxlength: town().limits.description,
+      value: this.draft.description,
+      placeholder: t("details.description.placeholder"),
+      oninput: () => {
+        this.draft.description = area.value;
+        this.tell("save");
+      },
+    });
+    return h("div", {}, h("label", { for: id, class: "field-label" }, t("details.description")), area);
+  }
+
+  emailField() {
+    const id = freshID("email");
+    this.emailError = h("p", { class: "field-error", id: `${id}-error`, hidden: true });
+    const input = h("input", {
+      id,
+      type: "email",
+      class: "field",
+      autocomplete: "email",
+      maxlength: 254,
+      value: this.draft.email,
+      "aria-describedby": `${id}-hint ${id}-error`,
+      oninput: () => {
+        this.draft.email = input.value;
+        this.tell("save");
+      },
+    });
+    this.email = input;
+    return h(
+      "div",
+      {},
+      h("label", { for: id, class: "field-label" }, t("details.email")),
+      h("p", { class: "hint", id: `${id}-hint` }, t("details.email.hint")),
+      input,
+      this.emailError,
+    );
+  }
+
+  /** @param {Event} event */
+  submit(event) {
+    event.preventDefault();
+    const wrong = (this.fields ?? []).filter((field) => !field.check());
+    const emailWrong = !this.checkEmail();
+    if (wrong.length > 0) wrong[0].focusField();
+    else if (emailWrong) this.email?.focus();
+    else this.tell("send");
+  }
+
+  checkEmail() {
+    const email = this.draft.email.trim();
+    const good = email === "" || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email);
+    const error = /** @type {HTMLElement} */ (this.emailError);
+    error.hidden = good;
+    error.textContent = good ? "" : t("details.email.wrong");
+    if (good) this.email?.removeAttribute("aria-invalid");
+    else this.email?.setAttribute("aria-invalid", "true");
+    return good;
+  }
+
+  /** @param {string} name */
+  tell(name) {
+    this.dispatchEvent(new Event(name, { bubbles: true }));
+  }
+}
+
+customElements.define("details-step", DetailsStep);

@@ -1,0 +1,176 @@
+// What is going on around here, and the one big button.
+
+import { isAllowed, findPosition } from "../device/position.js";
+import { t } from "../i18n.js";
+import { isStarted } from "../model/draft.js";
+import { centre, covers, distance, padded } from "../model/place.js";
+import { paths } from "../model/routes.js";
+import { isAbort, listReports } from "../net/api.js";
+import { title } from "../router.js";
+import * as drafts from "../store/drafts.js";
+import { town } from "../town.js";
+import { announce, fill, h, icon, refill } from "./dom.js";
+import { sayError } from "./failure.js";
+import { cardSkeletons, reportCard } from "./report-card.js";
+
+/** @typedef {import("../net/api.js").ReportFeature} ReportFeature */
+/** @typedef {import("../model/place.js").Bounds} Bounds */
+/** @typedef {import("../model/place.js").Point} Point */
+
+/** Reports fetched for one view; beyond it the newest are shown, and the map says so when one looks closer. */
+const MOST = 500;
+/** Cards in the list. */
+const LISTED = 20;
+
+/**
+ * Where the map was left, for coming back to it.
+ * @type {{centre: Point, zoom: number} | null}
+ */
+let left = null;
+
+class HomePage extends HTMLElement {
+  constructor() {
+    super();
+    /** @type {ReportFeature[]} */
+    this.features = [];
+    /** @type {Bounds | null} the box that `features` are of */
+    this.loadedBounds = null;
+    this.isWhole = false;
+    /** @type {Point | null} */
+    this.here = null;
+    /** @type {Bounds} */
+    this.view = town().bounds;
+    this.middle = centre(this.view);
+    this.loading = new AbortController();
+  }
+
+  async connectedCallback() {
+    title("");
+    this.list = h("ul", { class: "cards" }, ...cardSkeletons().map((card) => h("li", {}, card)));
+    this.heading = h("h2", {}, t("home.around"));
+    this.preview = h("div", { class: "map-preview" });
+    this.mapPlace = h("div", { class: "home-map" }, h("div", { class: "map-box skeleton" }), this.preview);
+    this.draftPlace = h("div");
+    refill(
+      this,
+      this.mapPlace,
+      h(
+        "section",
+        { class: "home-side" },
+        h("div", { class: "home-text" }, h("h1", {}, t("home.title")), this.draftPlace, this.heading, this.list),
+        h(
+          "div",
+          { class: "actions" },
+          h("a", { class: "button primary", href: paths.flow() }, icon("camera"), t("home.report")),
+        ),
+      ),
+    );
+    this.showDraft();
+    this.showMap();
+    this.load(this.view);
+    if (await isAllowed()) this.here = await findPosition();
+    if (this.here) this.showList();
+  }
+
+  disconnectedCallback() {
+    this.loading.abort();
+  }
+
+  async showDraft() {
+    const draft = await drafts.find();
+    if (!draft || !isStarted(draft)) return;
+    fill(
+      /** @type {HTMLElement} */ (this.draftPlace),
+      h(
+        "a",
+        { class: "notice link", href: paths.flow(draft.step) },
+        icon("clock"),
+        h("span", {}, h("span", { class: "strong" }, t("home.draft")), " ", t("home.draft.more")),
+        icon("chevron"),
+      ),
+    );
+  }
+
+  async showMap() {
+    await import("./live-map.js");
+    if (!this.isConnected) return;
+    const map = /** @type {import("./live-map.js").LiveMap} */ (document.createElement("live-map"));
+    map.start = left;
+    map.addEventListener("view", (event) => this.look(/** @type {CustomEvent} */ (event).detail));
+    map.addEventListener("choose", (event) => this.showPreview(/** @type {CustomEvent} */ (event).detail));
+    map.addEventListener("located", (event) => {
+      this.here = /** @type {CustomEvent} */ (event).detail;
+      this.showList();
+    });
+    map.addEventListener("unlocated", () => announce(t("place.noFix")));
+    this.map = map;
+    this.mapPlace?.querySelector(".skeleton")?.replaceWith(map);
+    map.show(this.features);
+  }
+
+  /** @param {{bounds: Bounds, centre: Point, zoom: number}} view */
+  look(view) {
+    left = { centre: view.centre, zoom: view.zoom };
+    this.view = view.bounds;
+    this.middle = view.centre;
+    if (this.isWhole && this.loadedBounds && covers(this.loadedBounds, view.bounds)) this.showList();
+    else this.load(padded(view.bounds, 0.3));
+  }
+
+  /** @param {Bounds} bounds */
+  async load(bounds) {
+    this.loading.abort();
+    this.loading = new AbortController();
+    try {
+      const found = await listReports(bounds, MOST, this.loading.signal);
+      this.features = found.features;
+      this.isWhole = !found.next;
+      this.loadedBounds = bounds;
+      this.map?.show(this.features);
+      this.showList();
+    } catch (error) {
+      if (isAbort(error)) return;
+      refill(/** @type {HTMLElement} */ (this.list), h("li", {}, sayError(error, () => this.load(bounds))));
+    }
+  }
+
+  showList() {
+    const [west, south, east, north] = this.view;
+    const from = this.here ?? this.middle;
+    const near = this.features
+      .map((feature) => {
+        const [lon, lat] = feature.geometry.coordinates;
+        return { feature, lon, lat, metres: distance(from, { lon, lat }) };
+      })
+      .filter(({ lon, lat }) => lon >= west && lon <= east && lat >= south && lat <= north)
+      .sort((a, b) => a.metres - b.metres);
+    const heading = /** @type {HTMLElement} */ (this.heading);
+    heading.textContent = t(this.here ? "home.near" : "home.around", { count: near.length });
+    const list = /** @type {HTMLElement} */ (this.list);
+    if (near.length === 0) {
+      refill(list, h("li", { class: "empty" }, icon("check"), h("p", {}, t("home.none"))));
+      return;
+    }
+    refill(
+      list,
+      ...near.slice(0, LISTED).map(({ feature, metres }) => {
+        const extra = this.here ? { distance: metres } : {};
+        return h("li", {}, reportCard({ ...feature.properties, ...extra }));
+      }),
+    );
+  }
+
+  /** @param {string} reference */
+  showPreview(reference) {
+    const feature = this.features.find((known) => known.properties.reference === reference);
+    if (!feature) return;
+    const close = () => this.preview?.replaceChildren();
+    refill(
+      /** @type {HTMLElement} */ (this.preview),
+      reportCard(feature.properties),
+      h("button", { type: "button", class: "map-button", "aria-label": t("close"), onclick: close }, icon("close")),
+    );
+  }
+}
+
+customElements.define("home-page", HomePage);

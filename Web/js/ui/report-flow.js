@@ -1,0 +1,139 @@
+// Reporting a problem, one question a screen. It owns the draft: every change is on disk before the next screen.
+
+import { t } from "../i18n.js";
+import { newDraft, reachable, STEPS } from "../model/draft.js";
+import { holds } from "../model/place.js";
+import { paths } from "../model/routes.js";
+import { uuid } from "../model/uuid.js";
+import { flush } from "../net/sync.js";
+import { PhotoReader } from "../net/photo-reader.js";
+import { go, title } from "../router.js";
+import * as drafts from "../store/drafts.js";
+import * as outbox from "../store/outbox.js";
+import { category, town } from "../town.js";
+import { h, icon, refill } from "./dom.js";
+
+/** @typedef {import("../model/draft.js").Draft} Draft */
+/** @typedef {import("../model/draft.js").Step} Step */
+/** @typedef {import("../model/routes.js").Route} Route */
+/** @typedef {HTMLElement & {draft: Draft, reader: PhotoReader}} StepElement */
+
+/** @type {Record<Step, [tag: string, load: () => Promise<unknown>]>} */
+const SCREENS = {
+  photo: ["photo-step", () => import("./photo-step.js")],
+  lieu: ["place-step", () => import("./place-step.js")],
+  type: ["kind-step", () => import("./kind-step.js")],
+  deja: ["known-step", () => import("./known-step.js")],
+  precisions: ["details-step", () => import("./details-step.js")],
+};
+
+/** The steps that are counted for people: "is it this one?" is part of the last. */
+const COUNTED = /** @type {const} */ (["photo", "lieu", "type", "precisions"]);
+
+class ReportFlow extends HTMLElement {
+  /** @type {Route} */
+  route = /** @type {any} */ (null);
+  /** @type {Draft} */
+  draft = newDraft(uuid(), Date.now());
+  reader = new PhotoReader(() => this.draft);
+
+  async connectedCallback() {
+    this.draft = await drafts.findOrCreate();
+    this.takeFromLink(this.route.query);
+    this.reader.resume();
+    this.reader.addEventListener("change", () => this.step?.dispatchEvent(new Event("photos")));
+    this.addEventListener("save", () => this.save());
+    this.addEventListener("next", () => this.next());
+    this.addEventListener("join", (event) => this.join(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("send", () => this.send());
+    await this.update();
+  }
+
+  /**
+   * A link may bring a category and a place: `/signaler?categorie=…&lon=…&lat=…`.
+   * @param {URLSearchParams} query
+   */
+  takeFromLink(query) {
+    const wanted = category(query.get("categorie") ?? undefined);
+    if (wanted) this.draft.category = wanted.id;
+    const place = { lon: Number(query.get("lon")), lat: Number(query.get("lat")) };
+    if (query.has("lon") && query.has("lat") && holds(town().bounds, place)) {
+      this.draft.place = { ...place, source: "map" };
+    }
+  }
+
+  async update() {
+    const step = reachable(this.draft, this.route.query.get("etape"));
+    const [tag, load] = SCREENS[step];
+    await load();
+    if (step !== this.draft.step) {
+      this.draft.step = step;
+      await this.save();
+    }
+    const screen = /** @type {StepElement} */ (document.createElement(tag));
+    screen.draft = this.draft;
+    screen.reader = this.reader;
+    this.step = screen;
+    refill(this, this.header(step), screen);
+    title(t(`step.${step}`));
+  }
+
+  /** @param {Step} step */
+  header(step) {
+    const counted = step === "deja" ? "precisions" : step;
+    const number = COUNTED.indexOf(counted) + 1;
+    const count = t("flow.step", { number, total: COUNTED.length });
+    return h(
+      "div",
+      { class: "flow-header" },
+      h("button", { type: "button", class: "quiet", "aria-label": t("back"), onclick: () => this.back() }, icon("back")),
+      h(
+        "p",
+        { class: "flow-count" },
+        h("span", {}, count),
+        h("progress", { max: COUNTED.length, value: number, "aria-label": count }),
+      ),
+      h("button", { type: "button", class: "quiet", "aria-label": t("flow.close"), onclick: () => go(paths.home()) }, icon("close")),
+    );
+  }
+
+  async save() {
+    await drafts.update(this.draft);
+  }
+
+  async next() {
+    await this.save();
+    const step = STEPS[STEPS.indexOf(this.draft.step) + 1];
+    // Where "is it this one?" found nothing, going back must not land on it again.
+    await go(paths.flow(step), { replace: this.draft.step === "deja" });
+  }
+
+  back() {
+    const index = STEPS.indexOf(this.draft.step);
+    if (index === 0) return go(paths.home());
+    return go(paths.flow(this.draft.step === "precisions" ? "type" : STEPS[index - 1]));
+  }
+
+  async send() {
+    const kind = category(this.draft.category);
+    await this.hand({ kind: "report", asked: { questions: kind?.questions ?? [], photo: kind?.photo ?? "optional" } });
+  }
+
+  /** @param {string} reference */
+  async join(reference) {
+    await this.hand({ kind: "support", asked: { questions: [], photo: "none" }, reference });
+  }
+
+  /** @param {Pick<import("../model/outbox.js").OutboxItem, "kind" | "asked" | "reference">} about */
+  async hand(about) {
+    const draft = this.draft;
+    // From here on the outbox owns it: a photo that is still being read must not bring the draft back.
+    this.draft = newDraft(uuid(), Date.now());
+    await outbox.create(draft, about);
+    const shown = go(paths.sending(draft.id), { replace: true });
+    flush({ now: true });
+    await shown;
+  }
+}
+
+customElements.define("report-flow", ReportFlow);

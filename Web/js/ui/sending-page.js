@@ -1,0 +1,165 @@
+// What became of one report on this phone: kept, on its way, refused, sent.
+
+import { t } from "../i18n.js";
+import { paths } from "../model/routes.js";
+import { flush } from "../net/sync.js";
+import { go, title } from "../router.js";
+import * as outbox from "../store/outbox.js";
+import { categoryLabel } from "../town.js";
+import { announce, h, icon, refill } from "./dom.js";
+import { sayProblem } from "./failure.js";
+
+/** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
+
+class SendingPage extends HTMLElement {
+  /** @type {import("../model/routes.js").Route} */
+  route = /** @type {any} */ (null);
+  refresh = () => this.render();
+
+  async connectedCallback() {
+    this.className = "page sending-page";
+    outbox.changes.addEventListener("change", this.refresh);
+    await this.render();
+  }
+
+  disconnectedCallback() {
+    outbox.changes.removeEventListener("change", this.refresh);
+  }
+
+  async render() {
+    const item = await outbox.find(this.route.params.id);
+    if (!this.isConnected) return;
+    const state = item?.state ?? "missing";
+    const changed = state !== this.dataset.state;
+    if (!changed && state !== "sending") return;
+    this.dataset.state = state;
+    title(t(`sending.${state}.title`));
+    if (!item) refill(this, h("h1", {}, t("sending.missing.title")), h("p", {}, t("sending.missing.detail")), this.home());
+    else if (state === "sent") refill(this, ...(item.kind === "report" ? this.sent(item) : this.joined(item)));
+    else if (state === "refused") refill(this, ...this.refused(item));
+    else refill(this, ...this.waiting(item));
+    if (changed) announce(t(`sending.${state}.title`));
+  }
+
+  /** @param {OutboxItem} item */
+  waiting(item) {
+    const sending = item.state === "sending";
+    const photos = item.draft.photos;
+    const gone = photos.filter((photo) => photo.id).length;
+    return [
+      h("span", { class: "big-sign" }, icon(sending ? "send" : "offline")),
+      h("h1", {}, t(sending ? "sending.sending.title" : "sending.waiting.title")),
+      h("p", {}, t(sending ? "sending.sending.detail" : "sending.waiting.detail")),
+      sending &&
+        photos.length > 0 &&
+        h("progress", { max: photos.length + 1, value: gone, "aria-label": t("sending.progress") }),
+      h(
+        "div",
+        { class: "actions" },
+        !sending &&
+          h(
+            "button",
+            { type: "button", class: "button primary", onclick: () => flush({ now: true }) },
+            icon("refresh"),
+            t("sending.now"),
+          ),
+        this.home(),
+      ),
+    ];
+  }
+
+  /** @param {OutboxItem} item */
+  refused(item) {
+    const problem = item.problem ?? { type: "unexpected", title: "", detail: "", fields: [] };
+    return [
+      h("h1", {}, t("sending.refused.title")),
+      sayProblem(problem),
+      h("p", {}, t("sending.refused.detail")),
+      h(
+        "div",
+        { class: "actions" },
+        h("button", { type: "button", class: "button primary", onclick: () => this.mend(item) }, t("sending.mend")),
+        this.home(),
+      ),
+    ];
+  }
+
+  /** @param {OutboxItem} item */
+  sent(item) {
+    const { reference, trackingCode, department, routing } = item.answer;
+    return [
+      h("span", { class: "big-sign done" }, icon("check")),
+      h("h1", {}, t("sending.sent.title")),
+      h(
+        "dl",
+        { class: "facts" },
+        h("div", { class: "fact-big" }, h("dt", {}, t("report.reference")), h("dd", {}, reference)),
+        h(
+          "div",
+          {},
+          h("dt", {}, t("report.department")),
+          h("dd", {}, department.name),
+          routing?.reason && h("dd", { class: "hint" }, t("report.why", { reason: routing.reason })),
+        ),
+        h(
+          "div",
+          {},
+          h("dt", {}, t("tracking.code")),
+          h("dd", { class: "code" }, trackingCode),
+          h("dd", { class: "hint" }, t("sending.sent.code")),
+          h("dd", {}, this.copyButton(trackingCode)),
+        ),
+      ),
+      h(
+        "div",
+        { class: "actions" },
+        h("a", { class: "button primary", href: paths.tracking(trackingCode) }, t("sending.sent.follow")),
+        this.home(),
+      ),
+    ];
+  }
+
+  /** @param {OutboxItem} item */
+  joined(item) {
+    const reference = item.reference ?? "";
+    return [
+      h("span", { class: "big-sign done" }, icon("people")),
+      h("h1", {}, t("sending.joined.title")),
+      h("p", {}, t("sending.joined.detail", { count: item.answer.supporters, category: categoryLabel(item.draft.category ?? "") })),
+      h(
+        "div",
+        { class: "actions" },
+        h("a", { class: "button primary", href: paths.report(reference) }, t("sending.joined.follow", { reference })),
+        this.home(),
+      ),
+    ];
+  }
+
+  /** @param {string} code */
+  copyButton(code) {
+    const copy = async () => {
+      const link = new URL(paths.tracking(code), location.href).href;
+      try {
+        await navigator.clipboard.writeText(link);
+        announce(t("copied"));
+        button.lastChild?.replaceWith(t("copied"));
+      } catch {
+        // The code stands on the screen.
+      }
+    };
+    const button = h("button", { type: "button", class: "button secondary", onclick: copy }, icon("copy"), t("sending.sent.copy"));
+    return button;
+  }
+
+  home() {
+    return h("a", { class: "link-button", href: paths.home() }, t("home.back"));
+  }
+
+  /** @param {OutboxItem} item */
+  async mend(item) {
+    await outbox.reopen(item);
+    await go(paths.flow(item.draft.step), { replace: true });
+  }
+}
+
+customElements.define("sending-page", SendingPage);

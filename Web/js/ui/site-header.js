@@ -1,0 +1,64 @@
+// The town's name, the language, and what this phone has sent or still has to send.
+
+import * as i18n from "../i18n.js";
+import { t } from "../i18n.js";
+import { pending } from "../model/outbox.js";
+import { paths } from "../model/routes.js";
+import { changes as screens, reload } from "../router.js";
+import * as outbox from "../store/outbox.js";
+import { town } from "../town.js";
+import { fill, h, icon, refill } from "./dom.js";
+
+class SiteHeader extends HTMLElement {
+  connectedCallback() {
+    screens.addEventListener("change", () => this.render());
+    outbox.changes.addEventListener("change", () => this.renderBadge());
+  }
+
+  render() {
+    const skip = document.querySelector(".skip");
+    if (skip) skip.textContent = t("skip");
+    const other = town().languages.find((code) => code !== i18n.language() && i18n.LANGUAGES.includes(code));
+    refill(
+      this,
+      h(
+        "header",
+        { class: "site-header" },
+        h("a", { class: "brand", href: paths.home() }, icon("pin"), h("span", {}, town().name)),
+        h(
+          "nav",
+          { "aria-label": t("nav.label") },
+          other &&
+            h(
+              "button",
+              { type: "button", class: "quiet", lang: other, onclick: () => this.switchTo(other) },
+              icon("globe"),
+              h("span", { "aria-hidden": "true" }, other.toUpperCase()),
+              h("span", { class: "visually-hidden" }, t(`language.${other}`)),
+            ),
+          h("a", { class: "quiet mine", href: paths.outbox() }, icon("inbox"), h("span", { class: "wide" }, t("mine"))),
+        ),
+      ),
+    );
+    this.renderBadge();
+  }
+
+  async renderBadge() {
+    const items = await outbox.list();
+    const count = pending(items);
+    const link = this.querySelector(".mine");
+    if (!link) return;
+    link.querySelector(".badge")?.remove();
+    link.setAttribute("aria-label", count > 0 ? t("mine.waiting", { count }) : t("mine"));
+    if (count > 0) fill(link, h("span", { class: "badge", "aria-hidden": "true" }, count));
+  }
+
+  /** @param {string} code */
+  async switchTo(code) {
+    await i18n.choose(code);
+    await reload();
+    this.querySelector("button")?.focus();
+  }
+}
+
+customElements.define("site-header", SiteHeader);
