@@ -1,0 +1,74 @@
+import Reports
+
+/// What `categories.yaml` says.
+struct Catalogue {
+    var groups: [CategoryGroup] = []
+    var categories: [Category] = []
+}
+
+/// Reads `categories.yaml`.
+struct CatalogueReader {
+    private let labels: LabelReader
+    private let questions: QuestionReader
+
+    init(languages: [String]) {
+        labels = LabelReader(languages: languages)
+        questions = QuestionReader(labels: labels)
+    }
+
+    /// Nil if the file holds neither list: then rules cannot be checked against it.
+    func read(_ root: YAMLValue) -> Catalogue? {
+        guard let block = root.block(known: ["groups", "categories"]) else { return nil }
+        let groups = block.required("groups", example: "")?.list()
+        let categories = block.required("categories", example: "")?.list()
+        guard let groups, let categories else { return nil }
+        var catalogue = Catalogue()
+        var groupIDs = IDRegister(what: "group")
+        catalogue.groups = groups.compactMap { group($0, ids: &groupIDs) }
+        if categories.isEmpty {
+            root.error("holds no category", remedy: "add at least one below `categories:`")
+        }
+        var categoryIDs = IDRegister(what: "category")
+        let known = catalogue.groups.map(\.id)
+        catalogue.categories = categories.compactMap { category($0, groups: known, ids: &categoryIDs) }
+        for (group, value) in zip(catalogue.groups, groups)
+        where !catalogue.categories.contains(where: { $0.group == group.id }) {
+            value.warning("group `\(group.id)` has no category", remedy: "delete it or put a category in it")
+        }
+        return catalogue
+    }
+
+    private func group(_ value: YAMLValue, ids: inout IDRegister) -> CategoryGroup? {
+        guard let block = value.named("group").block(known: ["id", "label", "icon"]) else { return nil }
+        let id = block.required("id", example: "roads").flatMap { ids.register($0) }
+        let label = block.required("label", example: labels.example).flatMap { labels.text($0) }
+        let icon = block.optional("icon")?.identifier()
+        return id.map { CategoryGroup(id: $0, label: label ?? LocalizedText([:]), icon: icon ?? $0) }
+    }
+
+    private func category(_ value: YAMLValue, groups: [String], ids: inout IDRegister) -> Category? {
+        let keys = ["id", "label", "group", "icon", "description", "keywords", "photo", "public", "questions"]
+        guard let block = value.named("category").block(known: keys) else { return nil }
+        let id = block.required("id", example: "pothole").flatMap { ids.register($0) }
+        let label = block.required("label", example: labels.example).flatMap { labels.text($0) }
+        var group: String?
+        if let value = block.required("group", example: groups.first ?? "roads"), let name = value.text() {
+            group = name
+            if !groups.contains(name) {
+                value.error(
+                    "unknown group `\(name)`\(NearestName.hint(name, among: groups))",
+                    remedy: groups.isEmpty ? "add it below `groups:`" : "use one of: \(groups.joined(separator: ", "))")
+            }
+        }
+        let icon = block.optional("icon")?.identifier()
+        let description = block.optional("description").flatMap { labels.text($0, limit: 1000) }
+        let keywords = block.optional("keywords")?.oneOrMore().compactMap { $0.text(limit: 60) } ?? []
+        let photo = block.optional("photo").flatMap { $0.word(Category.PhotoPolicy.self) } ?? .optional
+        let isPublic = block.optional("public")?.flag() ?? true
+        let asked = block.optional("questions").map(questions.read) ?? []
+        guard let id else { return nil }
+        return Category(
+            id: id, label: label ?? LocalizedText([:]), group: group ?? "", icon: icon ?? group ?? id,
+            description: description, keywords: keywords, questions: asked, photo: photo, isPublic: isPublic)
+    }
+}

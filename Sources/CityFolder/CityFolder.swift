@@ -1,0 +1,61 @@
+import Foundation
+import Geo
+import Reports
+
+/// A town's settings as a folder of text files, which docs/city-folder.md describes whole.
+///
+/// Only regular files inside the folder are opened; nothing is followed out of it.
+public struct CityFolder: Sendable {
+    /// The names of the files.
+    enum File {
+        static let city = "city.yaml"
+        static let departments = "departments.yaml"
+        static let categories = "categories.yaml"
+        static let routing = "routing.yaml"
+        static let zones = "zones"
+        static let streets = "streets.geojson"
+        static let addresses = "addresses.csv"
+        static let basemap = "basemap.pmtiles"
+
+        static let settings = [city, departments, categories, routing]
+        static let known = settings + [zones, streets, addresses, basemap]
+    }
+
+    /// Where the folder is.
+    public let path: String
+
+    let files: FolderFiles
+
+    /// The folder at `path`; nothing is read yet.
+    public init(path: String) {
+        self.path = path
+        files = FolderFiles(root: path)
+    }
+
+    /// Reads and checks everything. Takes well under a second for a large town, and memory for its zones and streets.
+    ///
+    /// Throws every problem at once, warnings included, if one of them is more than a warning.
+    public func read() throws(CityFolderProblems) -> CityFolderContents {
+        let problems = ProblemList()
+        let contents = FolderReading(files: files, problems: problems).read()
+        guard let contents, !problems.hasErrors else { throw CityFolderProblems(problems.sorted) }
+        return contents
+    }
+
+    /// Reads `addresses.csv` line by line; nil if the folder has none. An address or a problem a line.
+    ///
+    /// Throws if the file cannot be opened.
+    public func addresses() throws(CityFolderProblems) -> AddressReader? {
+        guard files.presence(of: File.addresses) != .absent else { return nil }
+        let problems = ProblemList()
+        let about = FileProblems(file: File.addresses, list: problems)
+        let handle = files.open(File.addresses, limit: FolderFiles.Limit.addresses, problems: about)
+        guard let handle else { throw CityFolderProblems(problems.sorted) }
+        return AddressReader(
+            file: File.addresses,
+            records: CSVReader {
+                guard let data = try? handle.read(upToCount: 64 << 10), !data.isEmpty else { return nil }
+                return [UInt8](data)
+            })
+    }
+}
