@@ -40,6 +40,7 @@ test-browser:
 
 bench: build
 	tools/setup bench
+	swift build -c release --product Bench
 	$(PYTHON) tools/bench $(BENCH)
 
 format:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("TROTTOIR_SERVER", ROOT / ".build/debug/ReportServer")).absolute()
 
 # Never reached by a server that works: it only turns a hanging test into a failing one.
-PATIENCE = 300
+PATIENCE = 120
 
 
 def wait_until(condition, what):

@@ -29,6 +29,9 @@ def refuses(port):
         socket.create_connection(("127.0.0.1", port), PATIENCE).close()
     except ConnectionRefusedError:
         return True
+    except ConnectionError:
+        # Taken, and dropped at once: it is just stopping.
+        return False
     return False
 
 

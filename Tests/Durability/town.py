@@ -58,12 +58,13 @@ class SmallTown:
     )
 
     def write(self):
-        departments = "".join(f"- {{id: {key}, name: {name}}}\n" for key, name in self.departments.items())
-        rules = "".join(f"  - {{category: {key}, department: {name}}}\n" for key, name in self.rules.items())
+        # JSON is YAML.
+        departments = json.dumps([{"id": key, "name": name} for key, name in self.departments.items()])
+        rules = json.dumps([{"category": key, "department": name} for key, name in self.rules.items()])
         self.put("city.yaml", CITY)
         self.put("categories.yaml", CATEGORIES)
         self.put("departments.yaml", departments)
-        self.put("routing.yaml", "default: town-hall\n" + (f"rules:\n{rules}" if rules else ""))
+        self.put("routing.yaml", f"default: town-hall\nrules: {rules}\n")
         self.put("zones/town.geojson", _zones({"all": ("Petitbourg", 2.0, 47.0, 2.1, 47.1)}))
         self.put("zones/district.geojson", _zones(self.districts))
         return self
