@@ -9,9 +9,11 @@ struct ReloadService: Service {
     let town: CurrentTown
     let loader: TownLoader
     let logger: Logger
+    /// The SIGHUPs, trapped before the server listens: one that arrives early waits here instead of ending the process.
+    let signals: UnixSignalsSequence
 
     func run() async throws {
-        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+        for await _ in signals.cancelOnGracefulShutdown() {
             do {
                 town.swap(try await loader.load())
                 logger.info("city folder read again")

@@ -7,6 +7,7 @@ import NIOCore
 import Reports
 import ServiceLifecycle
 import Store
+import UnixSignals
 
 /// `serve`: runs the server.
 struct Serve: AsyncParsableCommand {
@@ -17,6 +18,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var settings: Settings
 
     mutating func run() async throws {
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         let settings = try settings.resolved()
         let logger = Logger(label: "trottoir") { JSONLog(label: $0, level: settings.log) }
         let database = try TownDatabase(folder: settings.data)
@@ -33,7 +35,8 @@ struct Serve: AsyncParsableCommand {
             town: town, reports: database, addresses: database, photos: photos,
             web: try WebFiles(folder: settings.web),
             services: [
-                StoreService(database: database), ReloadService(town: town, loader: loader, logger: logger),
+                StoreService(database: database),
+                ReloadService(town: town, loader: loader, logger: logger, signals: hangups),
             ])
         let application = buildApplication(
             parts,
