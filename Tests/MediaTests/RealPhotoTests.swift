@@ -10,10 +10,10 @@ import Testing
 struct RealPhotoTests {
     /// One line of `exif-truth.jsonl`. Sizes are before turning.
     struct Truth: Decodable, Sendable, CustomTestStringConvertible {
-        let path, gps_class, mime: String
-        let lat, lon, xmp_lat, xmp_lon, gps_h_error_m, gps_img_direction: Double?
+        let path, gpsClass, mime: String
+        let lat, lon, xmpLat, xmpLon, gpsHErrorM, gpsImgDirection: Double?
         let orientation, width, height: Int?
-        let datetime_original: String?
+        let datetimeOriginal: String?
         let make, model: Text?
 
         var testDescription: String { path }
@@ -34,9 +34,9 @@ struct RealPhotoTests {
         guard let photos = Shared.photos,
             let lines = try? String(contentsOf: photos.appendingPathComponent("exif-truth.jsonl"), encoding: .utf8)
         else { return [] }
-        return lines.split(separator: "\n").compactMap {
-            try? JSONDecoder().decode(Truth.self, from: Data($0.utf8))
-        }
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return lines.split(separator: "\n").compactMap { try? decoder.decode(Truth.self, from: Data($0.utf8)) }
     }()
 
     static let pictures = all.filter { $0.mime == "image/jpeg" && $0.width != nil }
@@ -48,7 +48,7 @@ struct RealPhotoTests {
     @Test("all of them are here")
     func count() {
         #expect(Self.all.count == 51)
-        #expect(Self.all.filter { $0.gps_class == "ok" }.count == 22)
+        #expect(Self.all.filter { $0.gpsClass == "ok" }.count == 22)
     }
 
     @Test("size and orientation", arguments: pictures)
@@ -72,18 +72,18 @@ struct RealPhotoTests {
     @Test("position", arguments: pictures)
     func position(truth: Truth) throws {
         let found = try PhotoIntake.facts(ofFileAt: path(truth)).position
-        let isPlaced = truth.gps_class == "ok" && truth.path != Self.textDegrees || truth.path == Self.emptySeconds
+        let isPlaced = truth.gpsClass == "ok" && truth.path != Self.textDegrees || truth.path == Self.emptySeconds
         guard isPlaced else {
             #expect(found == nil)
             return
         }
         let position = try #require(found)
-        #expect(abs(position.latitude - (try #require(truth.lat ?? truth.xmp_lat))) < 1e-6)
-        #expect(abs(position.longitude - (try #require(truth.lon ?? truth.xmp_lon))) < 1e-6)
-        #expect(position.accuracy == truth.gps_h_error_m)
+        #expect(abs(position.latitude - (try #require(truth.lat ?? truth.xmpLat))) < 1e-6)
+        #expect(abs(position.longitude - (try #require(truth.lon ?? truth.xmpLon))) < 1e-6)
+        #expect(position.accuracy == truth.gpsHErrorM)
         #expect(!position.isLowConfidence)
-        #expect((position.direction == nil) == (truth.gps_img_direction == nil))
-        if let direction = position.direction, let want = truth.gps_img_direction {
+        #expect((position.direction == nil) == (truth.gpsImgDirection == nil))
+        if let direction = position.direction, let want = truth.gpsImgDirection {
             #expect(abs(direction - want) < 1e-4)
         }
     }
@@ -96,7 +96,7 @@ struct RealPhotoTests {
     func camera(truth: Truth) throws {
         let facts = try PhotoIntake.facts(ofFileAt: path(truth))
         if !Self.brokenDirectories.contains(truth.path) {
-            #expect(facts.takenAt?.local == truth.datetime_original.flatMap { CaptureTime(exif: $0) }?.local)
+            #expect(facts.takenAt?.local == truth.datetimeOriginal.flatMap { CaptureTime(exif: $0) }?.local)
         }
         #expect(facts.make ?? "" == truth.make?.text ?? "")
         #expect(facts.model ?? "" == truth.model?.text ?? "")
