@@ -8,8 +8,8 @@ struct CatalogueRefusal {
     @Test(arguments: [
         Case(
             "- id: wreck", "- id: pothole",
-            "categories.yaml, line 25: category `pothole` is there twice; first on line 6"),
-        Case("{fr: Épave, en: Abandoned car}", "{fr: Épave}", "categories.yaml, line 26: `label` has no text in `en`"),
+            "categories.yaml, line 23: category `pothole` is there twice; first on line 6"),
+        Case("{fr: Épave, en: Abandoned car}", "{fr: Épave}", "categories.yaml, line 24: `label` has no text in `en`"),
         Case("{fr: Épave, en: Abandoned car}", "Épave", "`label` must be given in each of the town's languages"),
         Case(
             "{fr: Épave, en: Abandoned car}", "{fr: Épave, eng: Abandoned car}",
@@ -18,7 +18,7 @@ struct CatalogueRefusal {
             "group: street\n    public", "group: streets\n    public", "unknown group `streets`; did you mean `street`?"
         ),
         Case("photo: required", "photo: always", "`photo` must be one of required, optional, none; it is `always`"),
-        Case("- id: side", "- id: depth", "question `depth` is there twice; first on line 13"),
+        Case("- id: side", "- id: depth", "question `depth` is there twice; first on line 12"),
         Case(
             "type: integer", "type: int", "`type` must be one of string, number, integer, boolean, array; it is `int`"),
         Case("minimum: 1\n", "minimum: 1.5\n", "`minimum` must be a whole number; it is `1.5`"),

@@ -72,8 +72,7 @@ struct PlaceRefusal {
     }
 
     @Test func aZoneOutsideTheBoundsIsAWarning() throws {
-        let contents = try SampleFolder.with("city.yaml", "[3.0, 43.0, 3.4, 43.4]", "[3.0, 43.0, 3.19, 43.4]").folder
-            .read()
+        let contents = try SampleFolder.with("city.yaml", "43.0, 3.4, 43.4]", "43.0, 3.19, 43.4]").read()
         #expect(
             contents.warnings.map(\.description).contains {
                 $0.hasPrefix("warning: zones/district.geojson, feature 2 (line 4): lies outside the town's bounds")
