@@ -9,7 +9,7 @@ struct WebFiles: Sendable {
 
     /// The first part of each address that the app itself draws: the server answers them all with the same page.
     private static let pages: Set<String> = [
-        "signaler", "signalements", "suivi", "aide", "accessibilite", "mentions-legales",
+        "signaler", "envois", "signalements", "suivi", "aide", "accessibilite", "mentions-legales",
     ]
 
     /// Reads the folder. Hidden files, links and what is no regular file are left out.

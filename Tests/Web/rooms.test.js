@@ -58,3 +58,13 @@ test("files stay small", () => {
     assert.ok(lines <= 300, `${file} has ${lines} lines`);
   }
 });
+
+test("the service worker keeps every file of the app", () => {
+  const worker = text("sw.js");
+  const lists = worker.slice(worker.indexOf("const SCREENS"));
+  const asked = new Set(firstPage());
+  for (const file of [...files("js", ".js"), ...files("i18n", ".js")]) {
+    const name = file.split("/").pop()?.replace(".js", "");
+    assert.ok(asked.has(file) || lists.includes(`"${name}"`) || lists.includes(`"/${file}"`), file);
+  }
+});

@@ -5,7 +5,7 @@ import { match } from "./model/routes.js";
 import { t } from "./i18n.js";
 import { town } from "./town.js";
 import { refill, h } from "./ui/dom.js";
-import { sayError } from "./ui/failure.js";
+import { sayProblem } from "./ui/failure.js";
 
 /** @typedef {HTMLElement & {route: import("./model/routes.js").Route, update?: () => void}} Screen */
 
@@ -70,8 +70,10 @@ async function show(options = {}) {
   const main = /** @type {HTMLElement} */ (document.getElementById("main"));
   try {
     await load();
-  } catch (error) {
-    refill(main, h("div", { class: "page" }, sayError(error)));
+  } catch {
+    // A screen whose code did not arrive: without a network, on a first visit.
+    const network = { type: "network", title: "", detail: "", fields: [] };
+    if (turn === shown) refill(main, h("div", { class: "page" }, sayProblem(network, () => show(options))));
     return;
   }
   // A slow screen must not replace the one that was asked for after it.

@@ -17,7 +17,7 @@ import { properties } from "./model/theme.js";
 /**
  * @typedef {{name: string, languages: string[], timeZone: string, bounds: import("./model/place.js").Bounds,
  *   theme: {accent: string, accentText: string},
- *   map: {kind: "pmtiles", url: string} | {kind: "raster", url: string, attribution: string}, attribution: string,
+ *   map?: {kind: "pmtiles", url: string} | {kind: "raster", url: string, attribution: string}, attribution: string,
  *   contact: {email?: string, phone?: string}, outsideArea: string, groups: Group[], categories: Category[],
  *   departments: {id: string, name: string, phone?: string}[],
  *   limits: {photos: number, photoBytes: number, description: number}}} City

@@ -28,12 +28,15 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 export async function createMap(box, options) {
   await loadMapLibre();
   const city = town();
+  const source = city.map;
+  if (!source) throw new Error("the town has no map");
+  const style = () => mapStyle(absolute(source), dark.matches ? "dark" : "light");
   const holder = h("div", { class: "map-holder" });
   box.prepend(holder);
   const start = options.centre ?? centre(city.bounds);
   const map = new maplibregl.Map({
     container: holder,
-    style: mapStyle(absolute(city.map), dark.matches ? "dark" : "light"),
+    style: style(),
     center: [start.lon, start.lat],
     zoom: options.zoom ?? 13,
     minZoom: 9,
@@ -51,7 +54,7 @@ export async function createMap(box, options) {
   map.keyboard.disableRotation();
   name(map, options);
   map.on("style.load", () => options.dress?.(map));
-  const redress = () => map.setStyle(mapStyle(absolute(city.map), dark.matches ? "dark" : "light"), { diff: false });
+  const redress = () => map.setStyle(style(), { diff: false });
   dark.addEventListener("change", redress);
   map.on("remove", () => dark.removeEventListener("change", redress));
   credit(box);
@@ -77,7 +80,7 @@ function name(map, options) {
 
 /**
  * PMTiles reads from a full URL only.
- * @param {import("../town.js").City["map"]} source
+ * @param {NonNullable<import("../town.js").City["map"]>} source
  */
 function absolute(source) {
   return source.kind === "pmtiles" ? { ...source, url: new URL(source.url, location.href).href } : source;
@@ -86,7 +89,7 @@ function absolute(source) {
 /** @param {HTMLElement} box */
 function credit(box) {
   const city = town();
-  const text = city.map.kind === "raster" ? city.map.attribution : city.attribution;
+  const text = city.map?.kind === "raster" ? city.map.attribution : city.attribution;
   fill(box, h("p", { class: "map-credit" }, text));
 }
 

@@ -2,7 +2,7 @@
 // are drawn in the browser with the system's font.
 
 /** @typedef {"light" | "dark"} Scheme */
-/** @typedef {import("../town.js").City["map"]} MapSource */
+/** @typedef {NonNullable<import("../town.js").City["map"]>} MapSource */
 
 const FONT = ["system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"];
 
@@ -13,6 +13,8 @@ const COLOURS = {
     sea: "#bcd9e6",
     sand: "#f1e6c8",
     green: "#d7e6c8",
+    tree: "#c3dab0",
+    field: "#e9edda",
     building: "#e3dcd0",
     casing: "#d9d2c5",
     road: "#ffffff",
@@ -29,6 +31,8 @@ const COLOURS = {
     sea: "#16303f",
     sand: "#2e2a20",
     green: "#1f2d21",
+    tree: "#2a3f2d",
+    field: "#1d2620",
     building: "#282d32",
     casing: "#15181b",
     road: "#353b41",
@@ -48,13 +52,29 @@ const COLOURS = {
  */
 const width = (far, near) => ["interpolate", ["exponential", 1.6], ["zoom"], 11, far, 18, near];
 
+/**
+ * Whether a field is one of some values.
+ * @param {string} field
+ * @param {string[]} values
+ */
+const among = (field, values) => ["in", ["coalesce", ["get", field], ""], ["literal", values]];
+
 /** Streets that carry the traffic, whichever way the basemap says so. */
 const MAJOR = [
   "any",
-  ["in", ["coalesce", ["get", "TYPVOI"], ""], ["literal", ["BD", "AV", "QU", "RPT"]]],
-  ["in", ["coalesce", ["get", "class"], ""], ["literal", ["major", "primary", "avenue", "boulevard"]]],
+  among("TYPVOI", ["BD", "AV", "QU", "RPT"]),
+  among("classe", ["departementale", "boulevard", "avenue", "quai"]),
 ];
-const NAME = ["coalesce", ["get", "name"], ["get", "LIB_OFF"], ""];
+/** Ways too narrow for a car. */
+const NARROW = among("classe", ["ruelle", "allee", "chemin"]);
+/**
+ * A width by the kind of way: narrow ones, and the others.
+ * @param {number} narrow
+ * @param {number} other
+ */
+const byClass = (narrow, other) => ["case", NARROW, narrow, other];
+
+const NAME = ["coalesce", ["get", "LIB_OFF"], ["get", "nom"], ""];
 
 /**
  * The style of a map of `source`, in one of two schemes.
@@ -75,7 +95,7 @@ export function mapStyle(source, scheme) {
   return {
     version: 8,
     sources: { town: { type: "vector", url: `pmtiles://${source.url}` } },
-    layers: [ground, ...areas(c), ...streets(c), ...labels(c)],
+    layers: [ground, ...areas(c), ...streets(c), ...labels(c), ...names(c)],
   };
 }
 
@@ -96,14 +116,27 @@ const area = (id, layer, colour, more = {}) => ({
 
 /** @param {typeof COLOURS.light} c */
 function areas(c) {
+  const field = among("type", ["vigne", "verger", "culture", "prairie", "garrigue"]);
   return [
-    area("sea", "mer", c.sea),
     area("land", "quartiers", c.land),
-    area("sand", "plage", c.sand),
-    area("green", "vert", c.green),
+    area("sand", "plage", c.sand, { filter: ["!", among("type", ["rocher"])] }),
+    area("rock", "plage", c.walk, { filter: among("type", ["rocher"]) }),
+    area("field", "vert", c.field, { filter: field }),
+    area("green", "vert", c.green, { filter: ["!", field] }),
+    area("paved", "sol", c.walk),
     area("water", "eau", c.sea),
+    area("mole", "jetee", c.walk),
+    area("boat", "bateaux", c.road, { minzoom: 15 }),
     area("square", "pieton", c.walk),
     area("building", "bati", c.building, { minzoom: 13 }),
+    {
+      id: "tree",
+      type: "circle",
+      source: "town",
+      "source-layer": "arbres",
+      minzoom: 15.5,
+      paint: { "circle-color": c.tree, "circle-radius": ["interpolate", ["exponential", 1.8], ["zoom"], 15, 1, 19, 11] },
+    },
   ];
 }
 
@@ -111,14 +144,29 @@ function areas(c) {
 function streets(c) {
   const line = { type: "line", source: "town", "source-layer": "voies", layout: { "line-cap": "round", "line-join": "round" } };
   return [
-    { ...line, id: "street-casing", paint: { "line-color": c.casing, "line-width": width(0.6, 20) } },
+    {
+      ...line,
+      id: "rail",
+      "source-layer": "rail",
+      paint: { "line-color": c.border, "line-width": width(0.8, 4) },
+    },
+    {
+      ...line,
+      id: "street-casing",
+      paint: { "line-color": c.casing, "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 11, 0.6, 18, byClass(9, 20)] },
+    },
     {
       ...line,
       id: "street-major-casing",
       filter: MAJOR,
       paint: { "line-color": c.casing, "line-width": width(1.6, 30) },
     },
-    { ...line, id: "street", minzoom: 12, paint: { "line-color": c.road, "line-width": width(0.3, 17) } },
+    {
+      ...line,
+      id: "street",
+      minzoom: 12,
+      paint: { "line-color": c.road, "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 11, 0.3, 18, byClass(7, 17)] },
+    },
     { ...line, id: "street-major", filter: MAJOR, paint: { "line-color": c.road, "line-width": width(1, 26) } },
     {
       ...line,
@@ -165,6 +213,54 @@ function labels(c) {
         "text-max-angle": 35,
         "symbol-spacing": 400,
       },
+      paint: { "text-color": c.label, ...halo },
+    },
+  ];
+}
+
+/**
+ * Names of places and waters, where the basemap has them.
+ * @param {typeof COLOURS.light} c
+ */
+function names(c) {
+  const halo = { "text-halo-color": c.halo, "text-halo-width": 1.5 };
+  const point = { type: "symbol", source: "town", "source-layer": "lieux" };
+  const layout = { "text-field": NAME, "text-font": FONT, "text-max-width": 7, "text-padding": 6 };
+  const water = among("type", ["mer", "eau", "plage"]);
+  const district = among("type", ["quartier"]);
+  const town = among("type", ["ville"]);
+  return [
+    {
+      ...point,
+      id: "water-name",
+      filter: water,
+      minzoom: 12,
+      layout: { ...layout, "text-size": 13 },
+      paint: { "text-color": c.waterLabel, ...halo },
+    },
+    {
+      ...point,
+      id: "place-name",
+      filter: ["!", ["any", water, district, town]],
+      minzoom: 15,
+      layout: { ...layout, "text-size": 12 },
+      paint: { "text-color": c.districtLabel, ...halo },
+    },
+    {
+      ...point,
+      id: "district-name",
+      filter: district,
+      minzoom: 12.5,
+      maxzoom: 16,
+      layout: { ...layout, "text-size": 13, "text-letter-spacing": 0.06 },
+      paint: { "text-color": c.districtLabel, ...halo },
+    },
+    {
+      ...point,
+      id: "town-name",
+      filter: town,
+      maxzoom: 12.5,
+      layout: { ...layout, "text-size": 18 },
       paint: { "text-color": c.label, ...halo },
     },
   ];

@@ -11,7 +11,7 @@ import { language } from "../i18n.js";
  *   supporters: number, distance?: number, score?: number}} ReportProperties
  * @typedef {{type: "FeatureCollection", features: ReportFeature[], next?: string | null}} ReportCollection
  * @typedef {{id: string, thumbnail: string, public: string, width: number, height: number}} PhotoLinks
- * @typedef {{at: string, kind: string, status?: string, department?: string, text?: string, photo?: string | PhotoLinks}} ReportEvent
+ * @typedef {{at: string, kind: string, status?: string, department?: string, text?: string, photo?: string}} ReportEvent
  * @typedef {{reference: string, trackingCode?: string, category: string, status: string, isOpen: boolean,
  *   description?: string, department: {id: string, name: string}, zones: {kind: string, id: string, name: string}[],
  *   routing: {rule: string, zone?: string | null, reason: string}, location: Point & {source: string, accuracy?: number},

@@ -51,6 +51,8 @@ export class PhotoReader extends EventTarget {
     draft.photos.push(photo);
     await drafts.addPhoto(draft, photo, file);
     this.track(this.read(draft, photo));
+    // A photo that came without the button: dropped, pasted or shared.
+    if (!this.position) this.locate();
     if (this.position) this.track(this.attachPosition(draft, photo, this.position));
   }
 
@@ -96,7 +98,8 @@ export class PhotoReader extends EventTarget {
       const refused = error instanceof ApiError && verdict(error.status) === "refused";
       // Without an answer the photo is sent with the report, later.
       if (refused && this.current() === draft) {
-        this.problem = error.problem;
+        const { problem } = error;
+        this.problem = problem.type === "invalid" ? { ...problem, type: "bad-photo" } : problem;
         await this.remove(photo.key);
       }
     } finally {

@@ -1,25 +1,25 @@
 // What went wrong, in words: what happened, what it means, what to do.
 
 import { ApiError } from "../net/api.js";
-import { t } from "../i18n.js";
+import { language, t } from "../i18n.js";
 import { h, icon, refill } from "./dom.js";
 
 /** @typedef {import("../model/outbox.js").Problem} Problem */
 
 /**
- * A problem as sentences: ours where we know the type, else the server's own, else a general one.
+ * A problem as sentences: ours where we know the type, else the server's own, else a general one. What the server
+ * says of single fields is for programs, in English: it is shown to readers of English only.
  * @param {Problem} problem
  * @returns {{title: string, detail: string, fields: string[]}}
  */
 export function words(problem) {
   const title = t(`problem.${problem.type}.title`);
-  if (title !== `problem.${problem.type}.title`) {
-    return { title, detail: t(`problem.${problem.type}.detail`), fields: problem.fields };
-  }
+  const fields = language() === "en" ? problem.fields : [];
+  if (title !== `problem.${problem.type}.title`) return { title, detail: t(`problem.${problem.type}.detail`), fields };
   return {
     title: problem.title || t("problem.other.title"),
-    detail: problem.detail || t("problem.other.detail"),
-    fields: problem.fields,
+    detail: (language() === "en" && problem.detail) || t("problem.other.detail"),
+    fields,
   };
 }
 

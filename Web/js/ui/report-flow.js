@@ -47,6 +47,13 @@ class ReportFlow extends HTMLElement {
     this.addEventListener("join", (event) => this.join(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener("send", () => this.send());
     await this.update();
+    this.fetchScreens();
+  }
+
+  /** Brings the other screens while there is a network: a report that was begun can be finished without one. */
+  async fetchScreens() {
+    const screens = [...Object.values(SCREENS).map(([, load]) => load), () => import("./sending-page.js")];
+    await Promise.allSettled(screens.map((load) => load()));
   }
 
   /**

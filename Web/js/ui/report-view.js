@@ -21,7 +21,7 @@ export function reportView(report, extra) {
   return h(
     "article",
     { class: "report" },
-    h("div", { class: "report-photos" }, ...photos(report)),
+    h("div", { class: "report-photos", ...strip(report.photos.length) }, ...photos(report)),
     h(
       "div",
       { class: "report-text" },
@@ -38,20 +38,38 @@ export function reportView(report, extra) {
   );
 }
 
+/**
+ * Several photos lie side by side: the keyboard must be able to scroll them.
+ * @param {number} count
+ */
+function strip(count) {
+  return count > 1 ? { tabindex: 0, role: "group", "aria-label": t("report.photos", { count }) } : {};
+}
+
 /** @param {Report} report */
 function photos(report) {
-  if (report.photos.length === 0) {
-    return [h("div", { class: "photo-none" }, icon(categoryIcon(report.category)), h("p", {}, t("report.noPhoto")))];
-  }
-  return report.photos.map((photo, index) =>
-    h("img", {
+  if (report.photos.length === 0) return [drawing(report, t("report.noPhoto"))];
+  return report.photos.map((photo, index) => {
+    const image = h("img", {
       src: photo.public,
       alt: t("report.photo", { number: index + 1, category: categoryLabel(report.category) }),
       width: photo.width,
       height: photo.height,
       loading: index === 0 ? "eager" : "lazy",
-    }),
-  );
+    });
+    // Photos of a report that only the town sees are shown to nobody, not even by its code.
+    image.addEventListener("error", () => image.replaceWith(drawing(report, t("report.hiddenPhoto"))));
+    return image;
+  });
+}
+
+/**
+ * The category's drawing in place of a photo.
+ * @param {Report} report
+ * @param {string} text
+ */
+function drawing(report, text) {
+  return h("div", { class: "photo-none" }, icon(categoryIcon(report.category)), h("p", {}, text));
 }
 
 /** @param {Report} report */
@@ -90,16 +108,12 @@ function place(report) {
 
 /** @param {Report} report */
 function history(report) {
-  return h("ol", { class: "timeline" }, ...report.history.map((event) => h("li", {}, ...line(event, report))));
+  return h("ol", { class: "timeline" }, ...report.history.map((event) => h("li", {}, ...line(event))));
 }
 
-/**
- * @param {ReportEvent} event
- * @param {Report} report
- */
-function line(event, report) {
+/** @param {ReportEvent} event */
+function line(event) {
   const { icon: name, tone } = event.status ? look(event.status) : { icon: sign(event.kind), tone: "open" };
-  const link = photoLink(event, report);
   return [
     h("span", { class: `dot ${tone}` }, icon(name)),
     h(
@@ -108,7 +122,7 @@ function line(event, report) {
       h("p", { class: "strong" }, event.status ? t(`status.${event.status}`) : t(`event.${event.kind}`)),
       event.department && h("p", {}, t("report.toDepartment", { department: departmentName(event.department) })),
       event.text && h("p", {}, event.text),
-      link && h("img", { src: link, alt: t("report.after"), loading: "lazy", class: "after-photo" }),
+      event.photo && h("img", { src: event.photo, alt: t("report.after"), loading: "lazy", class: "after-photo" }),
       h("p", { class: "hint" }, h("time", { datetime: event.at }, exact(event.at, language(), town().timeZone))),
     ),
   ];
@@ -117,15 +131,4 @@ function line(event, report) {
 /** @param {string} kind */
 function sign(kind) {
   return { comment: "mail", photo: "camera", supporter: "people", rerouted: "forward", created: "inbox" }[kind] ?? "dot";
-}
-
-/**
- * @param {ReportEvent} event
- * @param {Report} report
- */
-function photoLink(event, report) {
-  const photo = event.photo;
-  if (!photo) return null;
-  if (typeof photo !== "string") return photo.thumbnail;
-  return report.photos.find((known) => known.id === photo)?.thumbnail ?? `/api/v1/photos/${photo}/thumbnail.jpg`;
 }

@@ -1,0 +1,53 @@
+"""Fixtures of the browser journeys: the demo town is written once, each module gets a copy and a server of its own."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from support import browser as browsers
+from support import places
+from support.server import Server, write_demo_town
+
+
+@pytest.fixture(scope="session")
+def demo_town(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo") / "town"
+    write_demo_town(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(demo_town, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("town")
+    shutil.copytree(demo_town, folder / "town")
+    server = Server(folder / "town", folder / "server.log")
+    try:
+        yield server.start()
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = browsers.launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, server):
+    """`with visit(device=place) as page:` – a fresh visitor of the module's server."""
+    return lambda **options: browsers.visit(chromium, server.url, **options)
+
+
+@pytest.fixture
+def kind(server):
+    return places.kind(server)
+
+
+@pytest.fixture
+def quiet_place(server, kind):
+    """An address where nobody has reported this kind yet."""
+    return places.quiet_addresses(server, kind)[0]

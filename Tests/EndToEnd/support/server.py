@@ -1,0 +1,109 @@
+"""The real server, on a free port, with a town of its own."""
+
+import json
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+BINARY = Path(os.environ.get("TROTTOIR_SERVER", ROOT / ".build" / "debug" / "ReportServer"))
+# Seconds. Nothing here is a measurement: it only ends a test that would hang for ever.
+PATIENCE = 120
+# A journey needs a town that is lived in, not a big one.
+REPORTS = 80
+
+
+def write_demo_town(folder: Path, reports: int = REPORTS) -> None:
+    """Writes the demo town with its past reports; its data is in `folder/data`."""
+    subprocess.run([BINARY, "demo", folder, "--reports", str(reports)], check=True, stdout=subprocess.DEVNULL)
+
+
+class Server:
+    """A running server and questions to its API."""
+
+    def __init__(self, town: Path, log: Path):
+        self.town = town
+        self.log = log
+        self.process: subprocess.Popen | None = None
+        self.url = ""
+
+    def start(self) -> "Server":
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [BINARY, "serve", "--city", self.town, "--data", self.town / "data", "--port", str(port),
+                 "--web", ROOT / "Web"],
+                stdout=log, stderr=log)
+        self.wait_until_ready()
+        return self
+
+    def wait_until_ready(self) -> None:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if self.process and self.process.poll() is not None:
+                raise RuntimeError(f"the server stopped: {self.log.read_text()[-2000:]}")
+            try:
+                with urllib.request.urlopen(self.url + "/readyz", timeout=5):
+                    return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.05)
+        raise RuntimeError(f"the server is not ready: {self.log.read_text()[-2000:]}")
+
+    def stop(self) -> None:
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+    # Questions
+
+    def get(self, path: str, **query):
+        text = urllib.parse.urlencode(query)
+        with urllib.request.urlopen(f"{self.url}{path}{'?' + text if text else ''}", timeout=PATIENCE) as answer:
+            return json.load(answer)
+
+    def get_bytes(self, path: str) -> bytes:
+        with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
+            return answer.read()
+
+    def put(self, path: str, body: dict):
+        request = urllib.request.Request(
+            self.url + path, json.dumps(body).encode(), {"Content-Type": "application/json"}, method="PUT")
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            return json.load(answer)
+
+    def city(self) -> dict:
+        return self.get("/api/v1/city")
+
+    def report(self, reference: str) -> dict:
+        return self.get(f"/api/v1/reports/{reference}")
+
+    def reports_near(self, place: dict, category: str, metres: float = 100) -> list[dict]:
+        """The open reports of a category within `metres` of a place."""
+        found = self.get("/api/v1/reports/nearby", lon=place["lon"], lat=place["lat"], category=category, limit=100)
+        return [
+            feature["properties"] for feature in found["features"]
+            if feature["properties"]["category"] == category and feature["properties"]["distance"] <= metres
+        ]
+
+    def department_at(self, place: dict, category: str) -> str:
+        """The name of the department that the town's rules give."""
+        decision = self.get("/api/v1/routing/explain", lon=place["lon"], lat=place["lat"], category=category)
+        return decision["decision"]["department"]["name"]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
