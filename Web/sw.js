@@ -39,7 +39,7 @@ const SCREENS = [
   "text-page", "tracking-page",
 ].map((name) => `/js/ui/${name}.js`).concat(
   ["base-map", "load", "pins", "report-layers", "style"].map((name) => `/js/map/${name}.js`),
-  ["catalogue", "questions", "routes"].map((name) => `/js/model/${name}.js`),
+  ["catalogue", "questions", "text"].map((name) => `/js/model/${name}.js`),
   ["/js/net/photo-reader.js", "/js/sw-bridge.js", "/i18n/en.js"],
   ["maplibre-gl.js", "maplibre-gl.css", "pmtiles.js"].map((name) => `/vendor/${name}`),
 );

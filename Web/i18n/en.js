@@ -7,6 +7,7 @@ export default {
   "close": "Close",
   "continue": "Continue",
   "copied": "Copied",
+  "undo": "Undo",
   "retry": "Try again",
   "yes": "Yes",
   "no": "No",
@@ -35,6 +36,9 @@ export default {
   "home.report": "Report a problem",
   "home.draft": "Continue your report.",
   "home.draft.more": "It is kept on this phone.",
+  "home.draft.delete": "Delete this draft",
+  "home.draft.deleted": "Draft deleted.",
+  "home.more": "The {count} nearest to the middle. Move the map to see the others.",
   "home.back": "Back to the start page",
 
   "map.live": "Map of reports. The list shows the same ones.",

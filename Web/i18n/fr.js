@@ -7,6 +7,7 @@ export default {
   "close": "Fermer",
   "continue": "Continuer",
   "copied": "Copié",
+  "undo": "Annuler",
   "retry": "Réessayer",
   "yes": "Oui",
   "no": "Non",
@@ -35,6 +36,9 @@ export default {
   "home.report": "Signaler",
   "home.draft": "Reprendre votre signalement.",
   "home.draft.more": "Il est gardé sur ce téléphone.",
+  "home.draft.delete": "Effacer ce brouillon",
+  "home.draft.deleted": "Brouillon effacé.",
+  "home.more": "Les {count} plus proches du centre. Déplacez la carte pour voir les autres.",
   "home.back": "Revenir à l’accueil",
 
   "map.live": "Carte des signalements. Les mêmes sont dans la liste.",

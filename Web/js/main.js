@@ -11,9 +11,12 @@ import { showFailure } from "./ui/failure.js";
 
 async function main() {
   town.dressFromMemory();
+  // Asked for together: on a slow network each round trip is felt.
+  const loading = town.load();
+  loading.catch(() => {});
   await i18n.use(i18n.preferred());
   try {
-    await town.load();
+    await loading;
   } catch (error) {
     showFailure(error, main);
     return;

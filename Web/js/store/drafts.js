@@ -59,11 +59,16 @@ export async function findPhoto(key) {
 }
 
 /**
- * Throws the draft away: only when the person asks for it.
+ * Throws the draft away, only when the person asks for it. Answers what brings it back.
  * @param {Draft} draft
+ * @returns {Promise<() => Promise<void>>}
  */
 export async function remove(draft) {
-  await db.change({
-    delete: [["drafts", draft.id], ...draft.photos.map((photo) => /** @type {["photos", string]} */ (["photos", photo.key]))],
-  });
+  const photos = await Promise.all(draft.photos.map((photo) => db.find("photos", photo.key)));
+  /** @type {[import("./db.js").StoreName, string][]} */
+  const keys = draft.photos.map((photo) => ["photos", photo.key]);
+  await db.change({ delete: [["drafts", draft.id], ...keys] });
+  /** @type {[import("./db.js").StoreName, any][]} */
+  const records = photos.filter(Boolean).map((photo) => ["photos", photo]);
+  return () => db.change({ put: [["drafts", draft], ...records] });
 }

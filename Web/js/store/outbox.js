@@ -81,17 +81,3 @@ export async function reopen(item) {
   await db.change({ put: [["drafts", structuredClone(item.draft)]], delete: [["outbox", item.id]] });
   announce();
 }
-
-/**
- * Forgets an item on this phone.
- * @param {OutboxItem} item
- */
-export async function remove(item) {
-  await db.change({
-    delete: [
-      ["outbox", item.id],
-      ...item.draft.photos.map((photo) => /** @type {["photos", string]} */ (["photos", photo.key])),
-    ],
-  });
-  announce();
-}

@@ -9,7 +9,7 @@ import { isAbort, listReports } from "../net/api.js";
 import { title } from "../router.js";
 import * as drafts from "../store/drafts.js";
 import { town } from "../town.js";
-import { announce, fill, h, icon, refill } from "./dom.js";
+import { announce, h, icon, refill } from "./dom.js";
 import { sayError } from "./failure.js";
 import { cardSkeletons, reportCard } from "./report-card.js";
 
@@ -79,16 +79,41 @@ class HomePage extends HTMLElement {
   async showDraft() {
     const draft = await drafts.find();
     if (!draft || !isStarted(draft)) return;
-    fill(
+    refill(
       /** @type {HTMLElement} */ (this.draftPlace),
       h(
-        "a",
-        { class: "notice link", href: paths.flow(draft.step) },
-        icon("clock"),
-        h("span", {}, h("span", { class: "strong" }, t("home.draft")), " ", t("home.draft.more")),
-        icon("chevron"),
+        "div",
+        { class: "draft" },
+        h(
+          "a",
+          { class: "notice link", href: paths.flow(draft.step) },
+          icon("clock"),
+          h("span", {}, h("span", { class: "strong" }, t("home.draft")), " ", t("home.draft.more")),
+          icon("chevron"),
+        ),
+        h(
+          "button",
+          { type: "button", class: "quiet", "aria-label": t("home.draft.delete"), onclick: () => this.deleteDraft(draft) },
+          icon("trash"),
+        ),
       ),
     );
+  }
+
+  /** @param {import("../model/draft.js").Draft} draft */
+  async deleteDraft(draft) {
+    const restore = await drafts.remove(draft);
+    const undo = async () => {
+      await restore();
+      await this.showDraft();
+      this.draftPlace?.querySelector("a")?.focus();
+    };
+    const button = h("button", { type: "button", class: "button secondary", onclick: undo }, t("undo"));
+    refill(
+      /** @type {HTMLElement} */ (this.draftPlace),
+      h("div", { class: "notice", role: "status" }, icon("trash"), h("div", {}, h("p", {}, t("home.draft.deleted")), button)),
+    );
+    button.focus();
   }
 
   async showMap() {
@@ -157,6 +182,7 @@ class HomePage extends HTMLElement {
         const extra = this.here ? { distance: metres } : {};
         return h("li", {}, reportCard({ ...feature.properties, ...extra }));
       }),
+      near.length > LISTED && h("li", { class: "hint" }, t("home.more", { count: LISTED })),
     );
   }
 

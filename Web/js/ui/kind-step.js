@@ -59,16 +59,24 @@ class KindStep extends HTMLElement {
     }
     const found = search(categories, query, language());
     if (options.speak) announce(t("kind.count", { count: found.length }));
-    refill(kinds, found.length > 0 ? this.grid(found) : h("p", { class: "empty" }, icon("search"), t("kind.none")));
+    refill(kinds, found.length > 0 ? this.grid(found, { found: true }) : h("p", { class: "empty" }, icon("search"), t("kind.none")));
   }
 
-  /** @param {Category[]} categories */
-  grid(categories) {
-    return h("ul", { class: "kind-grid" }, ...categories.map((category) => h("li", {}, this.tile(category))));
+  /**
+   * @param {Category[]} categories
+   * @param {{found?: boolean}} [options] found: a few, with what each of them means
+   */
+  grid(categories, options = {}) {
+    const about = options.found ?? false;
+    const tiles = categories.map((category) => h("li", {}, this.tile(category, about)));
+    return h("ul", { class: about ? "kind-grid found" : "kind-grid" }, ...tiles);
   }
 
-  /** @param {Category} category */
-  tile(category) {
+  /**
+   * @param {Category} category
+   * @param {boolean} about
+   */
+  tile(category, about) {
     const chosen = category.id === this.draft.category;
     return h(
       "button",
@@ -78,7 +86,7 @@ class KindStep extends HTMLElement {
         "span",
         {},
         h("span", { class: "kind-label" }, say(category.label)),
-        category.description && h("span", { class: "kind-about" }, say(category.description)),
+        about && category.description && h("span", { class: "kind-about" }, say(category.description)),
       ),
     );
   }

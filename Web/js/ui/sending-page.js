@@ -29,7 +29,8 @@ class SendingPage extends HTMLElement {
   async render() {
     const item = await outbox.find(this.route.params.id);
     if (!this.isConnected) return;
-    const state = item?.state ?? "missing";
+    // Not yet tried is not yet failed.
+    const state = item ? (item.state === "waiting" && item.attempts === 0 ? "sending" : item.state) : "missing";
     const changed = state !== this.dataset.state;
     if (!changed && state !== "sending") return;
     this.dataset.state = state;
@@ -37,13 +38,15 @@ class SendingPage extends HTMLElement {
     if (!item) refill(this, h("h1", {}, t("sending.missing.title")), h("p", {}, t("sending.missing.detail")), this.home());
     else if (state === "sent") refill(this, ...(item.kind === "report" ? this.sent(item) : this.joined(item)));
     else if (state === "refused") refill(this, ...this.refused(item));
-    else refill(this, ...this.waiting(item));
+    else refill(this, ...this.waiting(item, state === "sending"));
     if (changed) announce(t(`sending.${state}.title`));
   }
 
-  /** @param {OutboxItem} item */
-  waiting(item) {
-    const sending = item.state === "sending";
+  /**
+   * @param {OutboxItem} item
+   * @param {boolean} sending
+   */
+  waiting(item, sending) {
     const photos = item.draft.photos;
     const gone = photos.filter((photo) => photo.id).length;
     return [
