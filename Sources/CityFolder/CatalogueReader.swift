@@ -29,7 +29,7 @@ struct CatalogueReader {
             root.error("holds no category", remedy: "add at least one below `categories:`")
         }
         var categoryIDs = IDRegister(what: "category")
-        let known = catalogue.groups.map(\.id)
+        let known = catalogue.groups
         catalogue.categories = categories.compactMap { category($0, groups: known, ids: &categoryIDs) }
         for (group, value) in zip(catalogue.groups, groups)
         where !catalogue.categories.contains(where: { $0.group == group.id }) {
@@ -46,19 +46,13 @@ struct CatalogueReader {
         return id.map { CategoryGroup(id: $0, label: label ?? LocalizedText([:]), icon: icon ?? $0) }
     }
 
-    private func category(_ value: YAMLValue, groups: [String], ids: inout IDRegister) -> Category? {
+    private func category(_ value: YAMLValue, groups: [CategoryGroup], ids: inout IDRegister) -> Category? {
         let keys = ["id", "label", "group", "icon", "description", "keywords", "photo", "public", "questions"]
         guard let block = value.named("category").block(known: keys) else { return nil }
         let id = block.required("id", example: "pothole").flatMap { ids.register($0) }
         let label = block.required("label", example: labels.example).flatMap { labels.text($0) }
-        var group: String?
-        if let value = block.required("group", example: groups.first ?? "roads"), let name = value.text() {
-            group = name
-            if !groups.contains(name) {
-                value.error(
-                    "unknown group `\(name)`\(NearestName.hint(name, among: groups))",
-                    remedy: groups.isEmpty ? "add it below `groups:`" : "use one of: \(groups.joined(separator: ", "))")
-            }
+        let group = block.required("group", example: groups.first?.id ?? "roads").flatMap {
+            self.group($0, among: groups)
         }
         let icon = block.optional("icon")?.identifier()
         let description = block.optional("description").flatMap { labels.text($0, limit: 1000) }
@@ -68,7 +62,17 @@ struct CatalogueReader {
         let asked = block.optional("questions").map(questions.read) ?? []
         guard let id else { return nil }
         return Category(
-            id: id, label: label ?? LocalizedText([:]), group: group ?? "", icon: icon ?? group ?? id,
+            id: id, label: label ?? LocalizedText([:]), group: group?.id ?? "", icon: icon ?? group?.icon ?? id,
             description: description, keywords: keywords, questions: asked, photo: photo, isPublic: isPublic)
+    }
+
+    private func group(_ value: YAMLValue, among groups: [CategoryGroup]) -> CategoryGroup? {
+        guard let name = value.text() else { return nil }
+        if let group = groups.first(where: { $0.id == name }) { return group }
+        let known = groups.map(\.id)
+        value.error(
+            "unknown group `\(name)`\(NearestName.hint(name, among: known))",
+            remedy: known.isEmpty ? "add it below `groups:`" : "use one of: \(known.joined(separator: ", "))")
+        return nil
     }
 }

@@ -40,7 +40,7 @@ struct WholeFolder {
         let pothole = try #require(town.category("pothole"))
         #expect(pothole.label["en"] == "Pothole")
         #expect(pothole.photo == .required)
-        #expect(pothole.icon == "street")
+        #expect(pothole.icon == "road")
         #expect(pothole.keywords == ["trou", "hole"])
         #expect(pothole.questions.map(\.id) == ["depth", "side"])
         #expect(pothole.questions[0].kind == .integer(minimum: 1, maximum: 100))
