@@ -103,8 +103,12 @@ def test_a_refused_report_is_explained_mended_and_sent(visit, server, kind, tmp_
         reporter.send()
         expect(page.get_by_role("alert")).to_contain_text("Cet endroit n’est pas dans la commune")
         expect(page.locator(".badge")).to_have_text("1")
+        # Back to the question that the refusal is about; everything else is still there.
         page.get_by_role("button", name="Corriger").click()
-        expect(reporter.heading("details")).to_be_visible()
+        expect(reporter.heading("place")).to_be_visible()
+        reporter.confirm_place()
+        reporter.choose_kind(kind)
+        reporter.answer(kind)
         reporter.send()
         reporter.reference()
         assert len(server.reports_near(place, kind["id"])) == 1

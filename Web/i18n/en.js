@@ -73,6 +73,7 @@ export default {
   "photo.noPlace": "The photo does not say where it was taken: you will place the pin in the next step.",
   "photo.noPlace.device": "The photo does not say where it was taken: we start from your position.",
 
+  "distance.here": "At the same place",
   "source.photo": "Position read from the photo",
   "source.device": "Position of your phone",
   "source.map": "Pin placed on the map",
@@ -143,7 +144,7 @@ export default {
   "sending.missing.detail": "If you have its tracking code, you can find it with that.",
   "sending.joined.title": "Noted, thank you!",
   "sending.joined.detail": {
-    one: "You are {count} person to have confirmed this problem.",
+    one: "You are the first person to confirm it.",
     other: "You are {count} people to have confirmed this problem.",
   },
   "sending.joined.follow": "See report {reference}",

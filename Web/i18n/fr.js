@@ -73,6 +73,7 @@ export default {
   "photo.noPlace": "La photo ne dit pas où elle a été prise : vous placerez le repère à l’étape suivante.",
   "photo.noPlace.device": "La photo ne dit pas où elle a été prise : nous partons de votre position.",
 
+  "distance.here": "Au même endroit",
   "source.photo": "Position lue dans la photo",
   "source.device": "Position de votre téléphone",
   "source.map": "Repère placé sur la carte",
@@ -143,7 +144,7 @@ export default {
   "sending.missing.detail": "Si vous avez son code de suivi, il vous permet de le retrouver.",
   "sending.joined.title": "C’est noté, merci !",
   "sending.joined.detail": {
-    one: "Vous êtes {count} personne à avoir confirmé ce problème.",
+    one: "Vous êtes la première personne à le confirmer.",
     other: "Vous êtes {count} personnes à avoir confirmé ce problème.",
   },
   "sending.joined.follow": "Voir le signalement {reference}",

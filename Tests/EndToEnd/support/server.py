@@ -5,7 +5,6 @@ import os
 import socket
 import subprocess
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 from pathlib import Path
@@ -33,27 +32,32 @@ class Server:
         self.url = ""
 
     def start(self) -> "Server":
-        port = free_port()
-        self.url = f"http://127.0.0.1:{port}"
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [BINARY, "serve", "--city", self.town, "--data", self.town / "data", "--port", str(port),
-                 "--web", ROOT / "Web"],
-                stdout=log, stderr=log)
-        self.wait_until_ready()
-        return self
+        # Somebody else may take the free port before the server does: then it ends at once, and another is tried.
+        for _ in range(5):
+            port = free_port()
+            self.url = f"http://127.0.0.1:{port}"
+            with self.log.open("ab") as log:
+                self.process = subprocess.Popen(
+                    [BINARY, "serve", "--city", self.town, "--data", self.town / "data", "--port", str(port),
+                     "--web", ROOT / "Web"],
+                    stdout=log, stderr=log)
+            if self.becomes_ready():
+                return self
+        raise RuntimeError(f"the server does not start: {self.log.read_text()[-2000:]}")
 
-    def wait_until_ready(self) -> None:
+    def becomes_ready(self) -> bool:
+        """False if the server has ended before it answered."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            if self.process and self.process.poll() is not None:
-                raise RuntimeError(f"the server stopped: {self.log.read_text()[-2000:]}")
+            if self.process.poll() is not None:
+                return False
             try:
-                with urllib.request.urlopen(self.url + "/readyz", timeout=5):
-                    return
-            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                with urllib.request.urlopen(self.url + "/readyz", timeout=PATIENCE):
+                    return True
+            except OSError:
                 time.sleep(0.05)
-        raise RuntimeError(f"the server is not ready: {self.log.read_text()[-2000:]}")
+        self.stop()
+        return False
 
     def stop(self) -> None:
         if self.process is None:

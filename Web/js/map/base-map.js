@@ -53,6 +53,8 @@ export async function createMap(box, options) {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   name(map, options);
+  // A tile that does not come is part of life on a phone: the map shows the rest, and asks again when it is moved.
+  map.on("error", (/** @type {any} */ event) => console.warn("map:", event.error?.message));
   map.on("style.load", () => options.dress?.(map));
   const redress = () => map.setStyle(style(), { diff: false });
   dark.addEventListener("change", redress);

@@ -54,7 +54,9 @@ export function sayProblem(problem, retry) {
       h("p", { class: "strong" }, title),
       h("p", {}, detail),
       fields.length > 0 && h("ul", {}, ...fields.map((field) => h("li", {}, field))),
-      retry && h("button", { type: "button", class: "button secondary", onclick: retry }, icon("refresh"), t("retry")),
+      retry &&
+        problem.type !== "not-found" &&
+        h("button", { type: "button", class: "button secondary", onclick: retry }, icon("refresh"), t("retry")),
     ),
   );
 }

@@ -43,6 +43,14 @@ export function thumbnail({ category, thumbnail: url }) {
   return box;
 }
 
+/** Metres: nearer than this, a distance says less than "here". */
+const HERE = 5;
+
+/** @param {number} metres */
+function howFar(metres) {
+  return metres < HERE ? t("distance.here") : spokenDistance(metres, language());
+}
+
 /**
  * What a card says, without the link around it.
  * @param {ReportProperties} report
@@ -58,7 +66,7 @@ export function cardBody(report) {
       h(
         "span",
         { class: "card-place" },
-        distance !== undefined && h("span", { class: "strong" }, `${spokenDistance(distance, language())}`),
+        distance !== undefined && h("span", { class: "strong" }, howFar(distance)),
         distance !== undefined && report.address && " · ",
         report.address ?? report.reference,
       ),

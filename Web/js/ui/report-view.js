@@ -74,7 +74,7 @@ function drawing(report, text) {
 
 /** @param {Report} report */
 function facts(report) {
-  const zones = report.zones.map((zone) => zone.name);
+  const zones = report.zones.map((zone) => zone.name).filter((name) => name !== town().name);
   return h(
     "dl",
     { class: "facts" },

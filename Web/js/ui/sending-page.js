@@ -5,7 +5,6 @@ import { paths } from "../model/routes.js";
 import { flush } from "../net/sync.js";
 import { go, title } from "../router.js";
 import * as outbox from "../store/outbox.js";
-import { categoryLabel } from "../town.js";
 import { announce, h, icon, refill } from "./dom.js";
 import { sayProblem } from "./failure.js";
 
@@ -128,7 +127,7 @@ class SendingPage extends HTMLElement {
     return [
       h("span", { class: "big-sign done" }, icon("people")),
       h("h1", {}, t("sending.joined.title")),
-      h("p", {}, t("sending.joined.detail", { count: item.answer.supporters, category: categoryLabel(item.draft.category ?? "") })),
+      h("p", {}, t("sending.joined.detail", { count: item.answer.supporters })),
       h(
         "div",
         { class: "actions" },
@@ -160,6 +159,7 @@ class SendingPage extends HTMLElement {
 
   /** @param {OutboxItem} item */
   async mend(item) {
+    if (item.problem?.type === "outside-area") item.draft.step = "lieu";
     await outbox.reopen(item);
     await go(paths.flow(item.draft.step), { replace: true });
   }
