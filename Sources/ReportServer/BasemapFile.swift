@@ -17,7 +17,7 @@ struct BasemapFile: Sendable {
     /// The whole file, or the one range that is asked for. Several ranges at once are answered with the whole file,
     /// as the RFC allows.
     func response(to request: Request) throws -> Response {
-        var headers: HTTPFields = [.etag: etag, .acceptRanges: "bytes", .cacheControl: "no-cache"]
+        var headers: HTTPFields = [.eTag: etag, .acceptRanges: "bytes", .cacheControl: "no-cache"]
         if ETag.matches(request.headers[.ifNoneMatch], etag) {
             return Response(status: .notModified, headers: headers)
         }

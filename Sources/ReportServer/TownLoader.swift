@@ -13,10 +13,10 @@ struct TownLoader: Sendable {
     func load(now: Date = Date()) async throws -> CurrentTown.Edition {
         let contents = try folder.read()
         try await store.adopt(contents.town, at: now)
-        if let fingerprint = contents.addressesFingerprint {
-            if try await !store.hasAddresses(fingerprint: fingerprint) {
-                try await store.replaceAddresses(contents.addresses, fingerprint: fingerprint)
-            }
+        if let list = contents.addressList, try await !store.hasAddresses(fingerprint: list.fingerprint) {
+            // Every line has just been found right.
+            let addresses = try folder.addresses().map { $0.compactMap { try? $0.get() } } ?? []
+            try await store.replaceAddresses(addresses, fingerprint: list.fingerprint)
         }
         return try Self.edition(contents)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Geo
 import Reports
 
 /// The answer of `GET /api/v1/city`: all that a client needs to know of the town.

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Reports
 
 extension Response {
     /// `value` as JSON. A successful GET carries a strong ETag and is answered 304 if the client has it.
@@ -22,7 +23,7 @@ extension Response {
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-cache" }
         if status == .ok, request.method == .get || request.method == .head {
             let etag = ETag.of(body)
-            headers[.etag] = etag
+            headers[.eTag] = etag
             if ETag.matches(request.headers[.ifNoneMatch], etag) {
                 return Response(status: .notModified, headers: headers)
             }

@@ -1,4 +1,5 @@
 import Foundation
+import Geo
 import Reports
 
 /// One report as the API shows it. Holds no person: no contact, no staff, no internal event.

@@ -20,7 +20,7 @@ struct StaticDocument: Sendable {
 
     /// The document, or 304 if the client has it.
     func response(to request: Request) -> Response {
-        var headers: HTTPFields = [.etag: etag, .cacheControl: cacheControl]
+        var headers: HTTPFields = [.eTag: etag, .cacheControl: cacheControl]
         if ETag.matches(request.headers[.ifNoneMatch], etag) {
             return Response(status: .notModified, headers: headers)
         }

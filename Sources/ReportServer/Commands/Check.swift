@@ -1,11 +1,13 @@
 import ArgumentParser
 import CityFolder
 import Foundation
+import Reports
 
 /// `check`: says everything that is wrong with a city folder.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check a city folder: print every problem with how to mend it; exit 1 if there is one.")
+        abstract: "Check a city folder: print every problem with how to mend it; exit 1 if there is one.",
+        discussion: "With --repair, the mended copy is what is checked.")
 
     @Option(help: "The city folder.")
     var city: String
@@ -15,20 +17,20 @@ struct Check: ParsableCommand {
 
     mutating func run() throws {
         let folder = CityFolder(path: city)
-        if let repair {
-            for line in try folder.repair(into: repair) { print(line) }
-        }
-        do {
-            let contents = try folder.read()
+        do throws(CityFolderProblems) {
+            if let repair {
+                for mend in try folder.repair(into: repair) { print("mended: \(mend)") }
+            }
+            let contents = try (repair.map(CityFolder.init) ?? folder).read()
             for warning in contents.warnings { print(warning) }
             let town = contents.town
             print(
                 "\(town.city.name): \(town.departments.count) departments, \(town.categories.count) categories, "
                     + "\(town.routing.rules.count) rules, \(town.territory.zones.count) zones of "
                     + "\(town.territory.kinds.count) kinds, \(town.territory.streets.count) streets, "
-                    + "\(contents.addresses.count) addresses. All is well.")
-        } catch let problems as CityFolderProblems {
-            problems.write()
+                    + "\(contents.addressList?.count ?? 0) addresses. All is well.")
+        } catch {
+            error.write()
             throw ExitCode.failure
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Geo
 import HTTPTypes
 import Hummingbird
 import Media
@@ -42,10 +43,10 @@ struct PhotoController: Sendable {
             let path = photos.path(of: id, rendition), try await store.isPublic(id)
         else { throw Problem(.notFound, "There is no such photo.") }
         let headers: HTTPFields = [
-            .etag: "\"\(id.hex.prefix(32))-\(rendition.rawValue)\"",
+            .eTag: "\"\(id.hex.prefix(32))-\(rendition.rawValue)\"",
             .cacheControl: "public, max-age=31536000, immutable",
         ]
-        if ETag.matches(request.headers[.ifNoneMatch], headers[.etag] ?? "") {
+        if ETag.matches(request.headers[.ifNoneMatch], headers[.eTag] ?? "") {
             return Response(status: .notModified, headers: headers)
         }
         let bytes = try await threads.runIfActive { try Data(contentsOf: URL(filePath: path)) }

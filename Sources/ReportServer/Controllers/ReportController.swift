@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Geo
 import HTTPTypes
 import Hummingbird
 import NIOCore

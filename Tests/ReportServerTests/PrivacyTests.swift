@@ -1,0 +1,74 @@
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import ReportServer
+
+/// Public views never carry a person: names, addresses and numbers are planted, and every public address is walked.
+@Suite struct PrivacyTests {
+    static let planted = [
+        "Capucine", "Zébulon", "capucine.z@example.org", "0612345678", "soutien@example.org", "4.0191",
+    ]
+
+    @Test func noAnswerCarriesAPerson() async throws {
+        try await World.run { world in
+            // A photo whose own place (4.0191) is another than the one the person chose.
+            let photo = try await world.post(photo: World.photo(at: (4.0191, 45.0055)))
+            let hash = try #require(photo["id"]?.string)
+            let id = UUID()
+            let body = """
+                {"category":"pothole","description":"Un trou","location":{"lon":4.005,"lat":45.005},"photos":["\(hash)"],
+                 "contact":{"name":"Capucine Zébulon","email":"capucine.z@example.org","phone":"0612345678"}}
+                """
+            let sent = try await world.put(id, body)
+            #expect(sent.status == .created)
+            let code = try #require(sent["trackingCode"]?.string)
+            _ = try await world.ask(
+                .put, "/api/v1/reports/S-1/supporters/\(UUID())", json: #"{"email":"soutien@example.org"}"#)
+            _ = try await world.put(UUID(), #"{"category":"squat","location":{"lon":4.006,"lat":45.005}}"#)
+
+            let paths = [
+                "/api/v1/city", "/api/v1/reports", "/api/v1/reports?bbox=4,45,5,46", "/api/v1/reports/S-1",
+                "/api/v1/reports/S-2", "/api/v1/reports/\(id)", "/api/v1/reports/nearby?lon=4.005&lat=45.005",
+                "/api/v1/tracking/\(code)", "/api/v1/changes", "/api/v1/addresses/search?q=12",
+                "/api/v1/addresses/reverse?lon=4.005&lat=45.005",
+                "/api/v1/routing/explain?lon=4.005&lat=45.005&category=pothole",
+                "/api/v1/photos/\(hash)/public.jpg", "/api/v1/photos/\(hash)/thumbnail.jpg",
+                "/api/v1/photos/\(hash)/original.jpg", "/livez", "/readyz", "/nothing",
+            ]
+            // Every route of the table is among them.
+            for template in ReportServerRoutes.publicGets {
+                let pattern = template.split(separator: "/").map { $0.hasPrefix("{") ? "[^/?]+" : String($0) }
+                let expression = try Regex("^/" + pattern.joined(separator: "/") + "(\\?.*)?$")
+                #expect(paths.contains { $0.wholeMatch(of: expression) != nil }, "\(template) is not walked")
+            }
+            for path in paths {
+                for method in [HTTPRequest.Method.get, .head, .post, .put, .patch, .delete] {
+                    let answer = try await world.ask(method, path)
+                    let everything = answer.text + answer.headers.map(\.description).joined()
+                    for word in Self.planted {
+                        #expect(!everything.contains(word), "\(method) \(path) shows \(word)")
+                    }
+                    if !path.contains("tracking"), !path.contains(id.uuidString) {
+                        #expect(!everything.contains(code), "\(method) \(path) shows the tracking code")
+                    }
+                    if !path.contains(id.uuidString) {
+                        #expect(
+                            !everything.lowercased().contains(id.uuidString.lowercased()),
+                            "\(method) \(path) shows the sender's UUID")
+                    }
+                    if !path.contains("S-2") { #expect(!answer.text.contains("squat") || path.hasSuffix("/city")) }
+                }
+            }
+        }
+    }
+}
+
+/// The addresses that answer GET, from the table that the server is built from.
+enum ReportServerRoutes {
+    static let publicGets = [
+        "/livez", "/readyz", "/api/v1/city", "/api/v1/reports", "/api/v1/reports/nearby", "/api/v1/reports/{id}",
+        "/api/v1/tracking/{code}", "/api/v1/photos/{id}/{file}", "/api/v1/addresses/search",
+        "/api/v1/addresses/reverse", "/api/v1/routing/explain", "/api/v1/changes",
+    ]
+}

@@ -1,0 +1,161 @@
+import CityFolder
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Media
+import NIOCore
+import Reports
+import Store
+import Testing
+
+@testable import ReportServer
+
+/// The whole server over a real city folder, a real SpatiaLite database and real files, asked through its router.
+struct World {
+    let client: any TestClientProtocol
+    let database: TownDatabase
+    let town: CurrentTown
+    let folder: String
+
+    /// What every test takes for the moment.
+    static let now = Date(timeIntervalSince1970: 1_767_323_045)
+
+    /// Runs `body` against a fresh server; everything is removed afterwards.
+    static func run(
+        outsideArea: String = "refuse", limits: MediaLimits = .standard, web: Bool = false,
+        _ framework: TestingSetup = .router, body: @escaping @Sendable (World) async throws -> Void
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "trottoir-\(UUID())").path()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try SmallFolder.write(to: folder + "/city", outsideArea: outsideArea)
+        let database = try TownDatabase.inMemory()
+        try FileManager.default.createDirectory(atPath: folder + "/data", withIntermediateDirectories: true)
+        let photos = try PhotoFiles(folder: folder + "/data")
+        let edition = try await TownLoader(folder: CityFolder(path: folder + "/city"), store: database).load(now: now)
+        let town = CurrentTown(edition)
+        if web {
+            try FileManager.default.createDirectory(atPath: folder + "/web/js", withIntermediateDirectories: true)
+            for (name, text) in ["index.html": "<!doctype html>", "js/main.js": "export {}", ".secret": "no"] {
+                try Data(text.utf8).write(to: URL(filePath: "\(folder)/web/\(name)"))
+            }
+            try FileManager.default.createSymbolicLink(
+                atPath: folder + "/web/link.txt", withDestinationPath: "/etc/hostname")
+        }
+        let parts = Parts(
+            town: town, reports: database, addresses: database, photos: photos,
+            web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { now })
+        let application = buildApplication(
+            parts, logger: Logger(label: "test") { JSONLog(label: $0, level: .critical) })
+        try await application.test(framework) { client in
+            try await body(World(client: client, database: database, town: town, folder: folder))
+        }
+    }
+
+    /// One request; JSON bodies are said to be JSON.
+    func ask(
+        _ method: HTTPRequest.Method, _ path: String, json: String? = nil, headers: HTTPFields = [:]
+    ) async throws -> Answer {
+        var headers = headers
+        if json != nil, headers[.contentType] == nil { headers[.contentType] = "application/json" }
+        let response = try await client.execute(
+            uri: path, method: method, headers: headers, body: json.map { ByteBuffer(string: $0) })
+        return Answer(status: response.status, headers: response.headers, bytes: Data(response.body.readableBytesView))
+    }
+
+    func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
+        try await ask(.get, path, headers: headers)
+    }
+
+    /// Sends a report; a pothole in the west unless `body` says otherwise.
+    func put(_ id: UUID = UUID(), _ body: String = Self.pothole) async throws -> Answer {
+        try await ask(.put, "/api/v1/reports/\(id)", json: body)
+    }
+
+    static let pothole = #"{"category":"pothole","location":{"lon":4.005,"lat":45.005,"source":"map"}}"#
+
+    func post(photo: [UInt8], type: String = "image/jpeg") async throws -> Answer {
+        let response = try await client.execute(
+            uri: "/api/v1/photos", method: .post, headers: [.contentType: type], body: ByteBuffer(bytes: photo))
+        return Answer(status: response.status, headers: response.headers, bytes: Data(response.body.readableBytesView))
+    }
+
+    /// A small photo, unlike any other with another `shade`, taken at a place if one is given.
+    static func photo(shade: UInt8 = 90, at place: (Double, Double)? = nil, accuracy: Double? = nil) throws -> [UInt8] {
+        let exif = place.map {
+            ExifWriter(
+                position: PhotoPosition(longitude: $0.0, latitude: $0.1, accuracy: accuracy),
+                dateTimeOriginal: "2026:01:02 04:00:00", offsetTimeOriginal: "+01:00"
+            ).block()
+        }
+        return try JPEGEncoder.encode(
+            rgb: [UInt8](repeating: shade, count: 64 * 48 * 3), width: 64, height: 48, quality: 80, exif: exif)
+    }
+}
+
+/// What the server answered.
+struct Answer {
+    let status: HTTPResponse.Status
+    let headers: HTTPFields
+    let bytes: Data
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The JSON document, or a member of it by its path.
+    subscript(_ path: String...) -> JSON? {
+        var value = try? JSONDecoder().decode(JSON.self, from: bytes)
+        for step in path { value = value?[step] }
+        return value
+    }
+
+    /// The pointers of a problem document.
+    var pointers: [String] {
+        self["errors"]?.list.compactMap { $0["pointer"]?.string } ?? []
+    }
+}
+
+/// Any JSON value, for looking at answers.
+enum JSON: Decodable, Equatable {
+    case null, bool(Bool), number(Double), string(String), array([JSON]), object([String: JSON])
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let value = try? container.decode(Bool.self) {
+            self = .bool(value)
+        } else if let value = try? container.decode(Double.self) {
+            self = .number(value)
+        } else if let value = try? container.decode(String.self) {
+            self = .string(value)
+        } else if let value = try? container.decode([JSON].self) {
+            self = .array(value)
+        } else {
+            self = .object(try container.decode([String: JSON].self))
+        }
+    }
+
+    subscript(_ key: String) -> JSON? {
+        if case .object(let members) = self { return members[key] }
+        if case .array(let elements) = self, let index = Int(key), elements.indices.contains(index) {
+            return elements[index]
+        }
+        return nil
+    }
+
+    var string: String? {
+        if case .string(let value) = self { return value }
+        return nil
+    }
+
+    var number: Double? {
+        if case .number(let value) = self { return value }
+        return nil
+    }
+
+    var list: [JSON] {
+        if case .array(let value) = self { return value }
+        return []
+    }
+}
