@@ -17,4 +17,12 @@ public struct MultiPolygon: Hashable, Sendable {
     public var vertexCount: Int {
         polygons.reduce(0) { $0 + $1.vertexCount }
     }
+
+    /// Calls `body` with each ring of each part, without making a list of them.
+    func forEachRing(_ body: ([Coordinate]) -> Void) {
+        for polygon in polygons {
+            body(polygon.exterior)
+            for hole in polygon.holes { body(hole) }
+        }
+    }
 }

@@ -117,7 +117,7 @@ import Testing
             let y = a.latitude + along * (b.latitude - a.latitude)
             for _ in 0..<Int.random(in: 0...3, using: &random) { x = x.nextUp }
             let expected = cgeos_orientation(a.longitude, a.latitude, b.longitude, b.latitude, x, y)
-            #expect(Orientation.sign(a, b, x: x, y: y) == Int(expected))
+            #expect(Orientation.sign(a.longitude, a.latitude, b.longitude, b.latitude, x, y) == Int(expected))
         }
     }
 

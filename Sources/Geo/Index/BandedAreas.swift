@@ -1,99 +1,132 @@
 /// The edges of many areas, each area cut into horizontal bands, so that asking whether one of them holds a point
 /// looks at the few edges of one band.
 ///
-/// Everything lies in flat arrays: vertices once, and for each band the numbers of the edges that touch it.
+/// Everything lies in one flat array of words, each area's things side by side: a question that misses the cache does
+/// so on one page of memory, not on five.
+///
+///     word 0…4   west, south, east, north, bands per degree of latitude
+///     word 5     number of bands, number of vertices
+///     then       for each band where its slots begin, one more for the end; the slots, each the number of an edge
+///                (two of either in a word)
+///     then       vertices of all rings, each ring closed; edge i leads from vertex i to vertex i + 1
 struct BandedAreas: Sendable {
-    private struct Area {
-        let west: Double
-        let south: Double
-        let east: Double
-        let north: Double
-        /// Bands in one degree of latitude; 0 when the area has no height.
-        let bandsPerDegree: Double
-        let firstBand: UInt32
-        let lastBand: UInt32
-    }
+    private var words: ContiguousArray<UInt64> = []
+    /// Where each area begins in `words`.
+    private var starts: ContiguousArray<UInt32> = []
 
-    private var areas: ContiguousArray<Area> = []
-    /// All rings, each closed: edge `i` leads from vertex `i` to vertex `i + 1`.
-    private var vertices: ContiguousArray<Coordinate> = []
-    /// For each band the first of its `edges`; one more at the end.
-    private var bandStarts: ContiguousArray<UInt32> = [0]
-    private var edges: ContiguousArray<UInt32> = []
+    private static let headerCount = 6
+    /// A balance: more bands hold fewer edges each, but name long edges more often.
+    private static let edgesPerBand = 2
 
     init(_ shapes: [MultiPolygon]) {
-        areas.reserveCapacity(shapes.count)
-        let total = shapes.reduce(0) { $0 + $1.vertexCount }
-        precondition(total < Int(UInt32.max), "more vertices than 32 bits can number")
-        vertices.reserveCapacity(total)
+        starts.reserveCapacity(shapes.count)
+        // Counted beforehand: growing by doubling would leave up to half of it empty.
+        words.reserveCapacity(shapes.reduce(0) { $0 + Self.wordCount(of: $1) })
         for shape in shapes { append(shape) }
     }
 
     /// An estimate of the bytes held.
-    var byteCount: Int {
-        areas.count * MemoryLayout<Area>.stride + vertices.count * MemoryLayout<Coordinate>.stride
-            + (bandStarts.count + edges.count) * 4
-    }
+    var byteCount: Int { words.capacity * 8 + starts.capacity * 4 }
 
-    /// Bands per edge, a balance: more bands hold fewer edges each but name long edges more often.
-    private static let edgesPerBand = 2
+    // MARK: Building
 
     private mutating func append(_ shape: MultiPolygon) {
-        var ownEdges: [UInt32] = []
-        let firstVertex = vertices.count
-        for polygon in shape.polygons {
-            append(polygon.exterior, &ownEdges)
-            for hole in polygon.holes { append(hole, &ownEdges) }
+        precondition(words.count < Int(UInt32.max), "more words than 32 bits can number")
+        starts.append(UInt32(words.count))
+        guard let box = shape.boundingBox else {
+            // Nothing lies in an area without rings: west is greater than east.
+            return words.append(contentsOf: [1.0, 1, 0, 0, 0].map(\.bitPattern) + [0])
         }
-        guard let box = BoundingBox(vertices[firstVertex...]) else {
-            // Nothing lies in an area without rings: west > east.
-            areas.append(Area(west: 1, south: 1, east: 0, north: 0, bandsPerDegree: 0, firstBand: 0, lastBand: 0))
-            return
-        }
-        let bandCount = max(1, ownEdges.count / Self.edgesPerBand)
-        let scale = Double(bandCount) / (box.north - box.south)
-        let firstBand = bandStarts.count - 1
-        let area = Area(
-            west: box.west, south: box.south, east: box.east, north: box.north,
-            bandsPerDegree: scale.isFinite ? scale : 0,
-            firstBand: UInt32(firstBand), lastBand: UInt32(firstBand + bandCount - 1))
-        areas.append(area)
-
-        // Counting sort: how many edges touch each band, then where each band's begin, then the edges themselves.
-        var starts = [UInt32](repeating: 0, count: bandCount + 1)
-        for edge in ownEdges {
-            for band in bands(of: edge, in: area) { starts[band - firstBand + 1] += 1 }
-        }
-        starts[0] = UInt32(edges.count)
-        for band in 1...bandCount { starts[band] += starts[band - 1] }
-        bandStarts.append(contentsOf: starts[1...])
-        edges.append(contentsOf: repeatElement(0, count: Int(starts[bandCount]) - edges.count))
-        for edge in ownEdges {
-            for band in bands(of: edge, in: area) {
-                let slot = band - firstBand
-                edges[Int(starts[slot])] = edge
-                starts[slot] += 1
+        let bands = Bands(box, count: Self.bandCount(of: shape))
+        words.append(box.west.bitPattern)
+        words.append(box.south.bitPattern)
+        words.append(box.east.bitPattern)
+        words.append(box.north.bitPattern)
+        words.append(bands.bandsPerDegree.bitPattern)
+        words.append(UInt64(bands.count) | UInt64(shape.vertexCount) << 32)
+        appendNumbers(of: shape, bands)
+        shape.forEachRing { ring in
+            for vertex in ring {
+                words.append(vertex.longitude.bitPattern)
+                words.append(vertex.latitude.bitPattern)
             }
         }
     }
 
-    private mutating func append(_ ring: [Coordinate], _ ownEdges: inout [UInt32]) {
-        let first = UInt32(vertices.count)
-        ownEdges.append(contentsOf: first..<first + UInt32(ring.count - 1))
-        vertices.append(contentsOf: ring)
+    /// Counting sort of the edges into bands: where each band's slots begin, then the slots.
+    private mutating func appendNumbers(of shape: MultiPolygon, _ bands: Bands) {
+        // Slots follow the bands' starts directly, so that both are counted from the same place.
+        var next = [Int](repeating: 0, count: bands.count + 1)
+        Self.forEachEdge(of: shape) { _, a, b in
+            for band in bands.range(a.latitude, b.latitude) { next[band + 1] += 1 }
+        }
+        next[0] = bands.count + 1
+        for band in 1...bands.count { next[band] += next[band - 1] }
+        let numbers = words.count
+        words.append(contentsOf: repeatElement(0, count: (next[bands.count] + 1) / 2))
+        for band in 0...bands.count { setNumber(numbers, band, next[band]) }
+        Self.forEachEdge(of: shape) { edge, a, b in
+            for band in bands.range(a.latitude, b.latitude) {
+                setNumber(numbers, next[band], edge)
+                next[band] += 1
+            }
+        }
     }
 
-    /// The bands that an edge touches. The band of a latitude is monotone in it even after rounding, so every point
-    /// level with the edge looks into one of them.
-    private func bands(of edge: UInt32, in area: Area) -> ClosedRange<Int> {
-        let (a, b) = (vertices[Int(edge)].latitude, vertices[Int(edge) + 1].latitude)
-        return Self.band(of: min(a, b), in: area)...Self.band(of: max(a, b), in: area)
+    private mutating func setNumber(_ start: Int, _ index: Int, _ value: Int) {
+        words[start + index >> 1] |= UInt64(value) << UInt64((index & 1) << 5)
     }
 
-    @inline(__always)
-    private static func band(of latitude: Double, in area: Area) -> Int {
-        min(Int(area.firstBand) + Int((latitude - area.south) * area.bandsPerDegree), Int(area.lastBand))
+    private static func wordCount(of shape: MultiPolygon) -> Int {
+        guard let box = shape.boundingBox else { return headerCount }
+        let bands = Bands(box, count: bandCount(of: shape))
+        var numbers = bands.count + 1
+        forEachEdge(of: shape) { _, a, b in numbers += bands.range(a.latitude, b.latitude).count }
+        return headerCount + (numbers + 1) / 2 + 2 * shape.vertexCount
     }
+
+    private static func bandCount(of shape: MultiPolygon) -> Int {
+        max(1, shape.vertexCount / edgesPerBand)
+    }
+
+    /// Each edge with the number of its first vertex. From the end of a ring to the start of the next there is none.
+    private static func forEachEdge(of shape: MultiPolygon, _ body: (Int, Coordinate, Coordinate) -> Void) {
+        var first = 0
+        shape.forEachRing { ring in
+            for index in 1..<ring.count { body(first + index - 1, ring[index - 1], ring[index]) }
+            first += ring.count
+        }
+    }
+
+    /// The bands of one area. The band of a latitude is monotone in it even after rounding: so every point level with
+    /// an edge falls into a band that holds the edge.
+    private struct Bands {
+        let south: Double
+        let bandsPerDegree: Double
+        let count: Int
+
+        init(south: Double, bandsPerDegree: Double, count: Int) {
+            self.south = south
+            self.bandsPerDegree = bandsPerDegree
+            self.count = count
+        }
+
+        init(_ box: BoundingBox, count: Int) {
+            let scale = Double(count) / (box.north - box.south)
+            self.init(south: box.south, bandsPerDegree: scale.isFinite ? scale : 0, count: count)
+        }
+
+        @inline(__always)
+        func band(of latitude: Double) -> Int {
+            min(Int((latitude - south) * bandsPerDegree), count - 1)
+        }
+
+        func range(_ a: Double, _ b: Double) -> ClosedRange<Int> {
+            a < b ? band(of: a)...band(of: b) : band(of: b)...band(of: a)
+        }
+    }
+
+    // MARK: Asking
 
     /// Whether area number `index` holds the point, its border and its holes' borders included.
     ///
@@ -101,45 +134,46 @@ struct BandedAreas: Sendable {
     /// one end lies above the ray and the other on it or below. All rings count alike, holes and parts.
     @inline(__always)
     func covers(_ index: Int, x: Double, y: Double) -> Bool {
-        let area = areas[index]
-        guard area.west <= x, x <= area.east, area.south <= y, y <= area.north else { return false }
-        let band = Self.band(of: y, in: area)
+        let start = Int(starts[index])
+        let south = double(start + 1)
+        guard double(start) <= x, x <= double(start + 2), south <= y, y <= double(start + 3) else { return false }
+        let bands = Bands(
+            south: south, bandsPerDegree: double(start + 4),
+            count: Int(truncatingIfNeeded: words[start + 5] & 0xFFFF_FFFF))
+        let numbers = start + Self.headerCount
+        let band = bands.band(of: y)
+        let vertices = numbers + (number(numbers, bands.count) + 1) / 2
         var isInside = false
-        for slot in Int(bandStarts[band])..<Int(bandStarts[band + 1]) {
-            let edge = Int(edges[slot])
-            let (a, b) = (vertices[edge], vertices[edge + 1])
-            if (a.latitude > y) != (b.latitude > y) {
-                if a.longitude < x, b.longitude < x { continue }
-                if a.longitude > x, b.longitude > x {
+        for slot in number(numbers, band)..<number(numbers, band + 1) {
+            let vertex = vertices + 2 * number(numbers, slot)
+            let (ay, by) = (double(vertex + 1), double(vertex + 3))
+            let (ax, bx) = (double(vertex), double(vertex + 2))
+            if (ay > y) != (by > y) {
+                if ax < x, bx < x { continue }
+                if ax > x, bx > x {
                     isInside.toggle()
                     continue
                 }
-                let side = Orientation.sign(a, b, x: x, y: y)
+                let side = Orientation.sign(ax, ay, bx, by, x, y)
                 if side == 0 { return true }
-                if (side > 0) == (b.latitude > a.latitude) { isInside.toggle() }
-            } else if b.latitude == y {
+                if (side > 0) == (by > ay) { isInside.toggle() }
+            } else if by == y {
                 // A vertex, or an edge along the ray: crosses nothing, but the point may lie on it.
-                if b.longitude == x { return true }
-                if a.latitude == y, min(a.longitude, b.longitude) <= x, x <= max(a.longitude, b.longitude) {
-                    return true
-                }
+                if bx == x { return true }
+                if ay == y, min(ax, bx) <= x, x <= max(ax, bx) { return true }
             }
         }
         return isInside
     }
 
-    /// Each edge of area number `index`, with its ends.
-    func forEachEdge(of index: Int, _ body: (Coordinate, Coordinate) -> Void) {
-        let area = areas[index]
-        guard area.west <= area.east else { return }
-        let slots = Int(bandStarts[Int(area.firstBand)])..<Int(bandStarts[Int(area.lastBand) + 1])
-        for slot in slots { body(vertices[Int(edges[slot])], vertices[Int(edges[slot]) + 1]) }
+    @inline(__always)
+    private func double(_ word: Int) -> Double {
+        Double(bitPattern: words[word])
     }
 
-    /// The box of area number `index`; nil for an empty one.
-    func box(of index: Int) -> BoundingBox? {
-        let area = areas[index]
-        guard area.west <= area.east else { return nil }
-        return BoundingBox(unchecked: area.west, area.south, area.east, area.north)
+    /// One of the small numbers, of which two share a word.
+    @inline(__always)
+    private func number(_ start: Int, _ index: Int) -> Int {
+        Int(truncatingIfNeeded: words[start + index >> 1] >> UInt64((index & 1) << 5) & 0xFFFF_FFFF)
     }
 }

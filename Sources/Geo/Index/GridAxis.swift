@@ -1,22 +1,67 @@
-/// One side of a grid: a range of degrees cut into cells.
+/// One side of a grid: a range of degrees cut into cells, finer where more zones are.
+///
+/// The range is cut into equal buckets, and each bucket into equal cells of its own number: so France with its islands
+/// overseas has most of its cells on the mainland.
 struct GridAxis: Sendable {
+    private struct Bucket: Sendable {
+        let firstCell: Int
+        let cellCount: Int
+    }
+
     let lowest: Double
     let highest: Double
+    /// Number of cells.
     let count: Int
-    private let cellsPerDegree: Double
+    private let bucketsPerDegree: Double
+    private let buckets: ContiguousArray<Bucket>
 
+    /// Equal cells.
     init(from lowest: Double, to highest: Double, count: Int) {
+        self.init(from: lowest, to: highest, cellCounts: [max(1, count)])
+    }
+
+    /// About `count` cells, shared out by how many of the `ranges` lie where.
+    init(from lowest: Double, to highest: Double, count: Int, ranges: [ClosedRange<Double>]) {
+        let bucketCount = max(1, min(256, count / 8))
+        let even = GridAxis(from: lowest, to: highest, count: bucketCount)
+        var weights = [Double](repeating: 0, count: bucketCount)
+        for range in ranges {
+            let touched = even.cell(range.lowerBound)...even.cell(range.upperBound)
+            for bucket in touched where bucket < bucketCount { weights[bucket] += 1 / Double(touched.count) }
+        }
+        // A tenth is shared out evenly: an empty stretch still tells near from far.
+        let total = Double(max(1, ranges.count))
+        self.init(
+            from: lowest, to: highest,
+            cellCounts: weights.map { weight in
+                max(1, Int((Double(count) * (0.9 * weight / total + 0.1 / Double(bucketCount))).rounded()))
+            })
+    }
+
+    private init(from lowest: Double, to highest: Double, cellCounts: [Int]) {
         self.lowest = lowest
         self.highest = highest
-        let scale = Double(count) / (highest - lowest)
-        self.count = scale.isFinite ? count : 1
-        cellsPerDegree = scale.isFinite ? scale : 0
+        let scale = Double(cellCounts.count) / (highest - lowest)
+        // A range without width is one bucket of one cell.
+        let isWide = scale.isFinite && scale > 0
+        bucketsPerDegree = isWide ? scale : 0
+        var next = 0
+        buckets = ContiguousArray(
+            (isWide ? cellCounts : [1]).map { cells in
+                defer { next += cells }
+                return Bucket(firstCell: next, cellCount: cells)
+            })
+        count = next
     }
 
     /// The cell of a number of degrees, which must lie within the axis. Monotone, also after rounding.
     @inline(__always)
     func cell(_ degrees: Double) -> Int {
-        min(Int((degrees - lowest) * cellsPerDegree), count - 1)
+        let along = (degrees - lowest) * bucketsPerDegree
+        let number = min(Int(along), buckets.count - 1)
+        let bucket = buckets[number]
+        let cell = Int((along - Double(number)) * Double(bucket.cellCount))
+        return bucket.firstCell + min(cell, bucket.cellCount - 1)
     }
 
     /// The cell of a number of degrees, the first or last for one that lies outside.
@@ -24,11 +69,17 @@ struct GridAxis: Sendable {
         cell(max(lowest, min(highest, degrees)))
     }
 
-    /// Where a cell begins, to rounding; that of `count` is where the axis ends.
-    func start(of cell: Int) -> Double {
-        cellsPerDegree == 0 ? (cell == 0 ? lowest : highest) : lowest + Double(cell) / cellsPerDegree
+    /// Where each cell begins, to rounding, and at last where the axis ends.
+    var starts: [Double] {
+        guard bucketsPerDegree > 0 else { return [lowest, highest] }
+        let inner = buckets.enumerated().flatMap { number, bucket in
+            (0..<bucket.cellCount).map { cell in
+                lowest + (Double(number) + Double(cell) / Double(bucket.cellCount)) / bucketsPerDegree
+            }
+        }
+        return inner + [highest]
     }
 
-    /// Far more than any rounding of `start` and `cell`, far less than a cell.
+    /// Far more than any rounding of `starts` and `cell`, far less than a cell.
     var slack: Double { (highest - lowest) * 1e-9 }
 }

@@ -28,7 +28,8 @@ public struct LineIndex: Sendable {
                 segments.append(Segment(start: start, end: end, line: UInt32(number)))
             }
         }
-        let box = BoundingBox(lines.lazy.flatMap(\.coordinates)) ?? BoundingBox(unchecked: 0, 0, 0, 0)
+        let whole: BoundingBox? = lines.reduce(nil) { $0?.union($1.boundingBox) ?? $1.boundingBox }
+        let box = whole ?? BoundingBox(unchecked: 0, 0, 0, 0)
         // About as many cells as segments: a cell of a town is then some fifty metres wide.
         let side = max(1, min(2_000, Int(Double(segments.count).squareRoot())))
         columns = GridAxis(from: box.west, to: box.east, count: side)
@@ -38,10 +39,11 @@ public struct LineIndex: Sendable {
 
     /// Counting sort of the segments into every cell that their boxes touch.
     private mutating func fill() {
-        starts = ContiguousArray(repeating: 0, count: columns.count * rows.count + 1)
+        // Local, not ours: counting in a property while a method of ours runs would copy the whole table each time.
+        var starts = ContiguousArray<UInt32>(repeating: 0, count: columns.count * rows.count + 1)
         for segment in segments { forEachCell(of: segment) { starts[$0 + 1] += 1 } }
         for cell in 1..<starts.count { starts[cell] += starts[cell - 1] }
-        slots = ContiguousArray(repeating: 0, count: Int(starts[starts.count - 1]))
+        var slots = ContiguousArray<UInt32>(repeating: 0, count: Int(starts[starts.count - 1]))
         var next = starts
         for (number, segment) in segments.enumerated() {
             forEachCell(of: segment) {
@@ -49,6 +51,8 @@ public struct LineIndex: Sendable {
                 next[$0] += 1
             }
         }
+        self.starts = starts
+        self.slots = slots
     }
 
     private func forEachCell(of segment: Segment, _ body: (Int) -> Void) {

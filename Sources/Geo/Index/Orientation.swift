@@ -6,11 +6,11 @@
 /// Predicates", 1997); near the line the determinant is taken in double-double arithmetic (T. J. Dekker, "A
 /// floating-point technique for extending the available precision", Numerische Mathematik 18, 1971), about 32 digits.
 enum Orientation {
-    /// Positive when (x, y) lies to the left of the line from `a` to `b`, negative to the right, 0 on it.
+    /// Positive when (x, y) lies to the left of the line from a to b, negative to the right, 0 on it.
     @inline(__always)
-    static func sign(_ a: Coordinate, _ b: Coordinate, x: Double, y: Double) -> Int {
-        let left = (a.longitude - x) * (b.latitude - y)
-        let right = (a.latitude - y) * (b.longitude - x)
+    static func sign(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ x: Double, _ y: Double) -> Int {
+        let left = (ax - x) * (by - y)
+        let right = (ay - y) * (bx - x)
         let determinant = left - right
         let sum: Double
         if left > 0 {
@@ -23,7 +23,7 @@ enum Orientation {
             return sign(determinant)
         }
         if abs(determinant) >= safeEpsilon * sum { return sign(determinant) }
-        return exactSign(a, b, x: x, y: y)
+        return exactSign(ax, ay, bx, by, x, y)
     }
 
     /// GEOS' `DP_SAFE_EPSILON`: above the proven bound of 3.33e-16.
@@ -36,11 +36,13 @@ enum Orientation {
 
     /// Kept out of the hot path: one point in many thousands comes here.
     @inline(never)
-    private static func exactSign(_ a: Coordinate, _ b: Coordinate, x: Double, y: Double) -> Int {
-        let firstEast = DoubleDouble(b.longitude, minus: a.longitude)
-        let firstNorth = DoubleDouble(b.latitude, minus: a.latitude)
-        let secondEast = DoubleDouble(x, minus: b.longitude)
-        let secondNorth = DoubleDouble(y, minus: b.latitude)
+    private static func exactSign(
+        _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ x: Double, _ y: Double
+    ) -> Int {
+        let firstEast = DoubleDouble(bx, minus: ax)
+        let firstNorth = DoubleDouble(by, minus: ay)
+        let secondEast = DoubleDouble(x, minus: bx)
+        let secondNorth = DoubleDouble(y, minus: by)
         let left = firstEast * secondNorth
         let right = firstNorth * secondEast
         let determinant = left - right

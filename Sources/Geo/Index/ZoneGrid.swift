@@ -1,61 +1,88 @@
-/// A grid of cells over all zones; each cell lists the zones that touch it, in rank order.
+/// A grid of cells over all zones; each cell knows the zones that touch it, in rank order.
 struct ZoneGrid: Sendable {
     /// A zone that touches a cell.
     struct Candidate: Sendable {
-        private let bits: UInt32
+        /// Rank, whether it fills the cell, whether it is the cell's last; never 0 when it is the last.
+        fileprivate var bits: UInt32
 
         init(rank: Int, fillsCell: Bool) {
-            bits = UInt32(rank) << 1 | (fillsCell ? 1 : 0)
+            bits = UInt32(rank) << 2 | (fillsCell ? 2 : 0)
         }
 
-        var rank: UInt32 { bits >> 1 }
+        fileprivate init(bits: UInt32) {
+            self.bits = bits
+        }
+
+        var rank: UInt32 { bits >> 2 }
         /// The zone holds every point of the cell.
-        var fillsCell: Bool { bits & 1 == 1 }
+        var fillsCell: Bool { bits & 2 == 2 }
+        fileprivate var isLast: Bool { bits & 1 == 1 }
     }
 
     let columns: GridAxis
     let rows: GridAxis
-    /// For each cell, row by row, the first of its candidates; one more at the end.
-    private let starts: ContiguousArray<UInt32>
-    let candidates: ContiguousArray<Candidate>
+    /// For each cell, row by row: 0 for none; an odd number for a single candidate; else twice the place in `lists`
+    /// of the first of several. Most cells are filled by one zone, and so need one look.
+    private let cells: ContiguousArray<UInt32>
+    /// Candidates of cells with several, up to the one marked as last. The first place stays unused.
+    private let lists: ContiguousArray<Candidate>
 
-    /// The cell of a point; nil outside the grid.
+    /// Calls `body` with each candidate for the point, in rank order, until it gives false.
     @inline(__always)
-    func cell(of point: Coordinate) -> Int? {
-        guard columns.lowest <= point.longitude, point.longitude <= columns.highest,
-            rows.lowest <= point.latitude, point.latitude <= rows.highest
-        else { return nil }
-        return rows.cell(point.latitude) * columns.count + columns.cell(point.longitude)
+    func forEachCandidate(x: Double, y: Double, _ body: (Candidate) -> Bool) {
+        guard columns.lowest <= x, x <= columns.highest, rows.lowest <= y, y <= rows.highest else { return }
+        let cell = cells[rows.cell(y) * columns.count + columns.cell(x)]
+        if cell & 1 == 1 {
+            _ = body(Candidate(bits: cell))
+        } else if cell != 0 {
+            var place = Int(cell >> 1)
+            while body(lists[place]), !lists[place].isLast { place += 1 }
+        }
     }
 
-    /// Where a cell's candidates are.
-    @inline(__always)
-    func slots(of cell: Int) -> Range<Int> {
-        Int(starts[cell])..<Int(starts[cell + 1])
-    }
-
-    var byteCount: Int { (starts.count + candidates.count) * 4 }
+    var byteCount: Int { (cells.capacity + lists.capacity) * 4 }
 
     /// Cells for each zone, a balance of memory against the share of points that need a look at edges.
-    private static let cellsPerZone = 32.0
+    private static let cellsPerZone = 64.0
     private static let mostCells = 4_000_000.0
 
-    /// A grid for `count` areas; nil when none has a ring.
-    init?(_ areas: BandedAreas, count: Int, kindEnds: ContiguousArray<UInt32>) {
-        let boxes = (0..<count).compactMap { areas.box(of: $0) }
-        guard var box = boxes.first else { return nil }
+    /// A grid for these shapes, which `areas` holds under the same numbers.
+    init(_ shapes: [MultiPolygon], _ areas: BandedAreas, kindEnds: ContiguousArray<UInt32>) {
+        let boxes = shapes.compactMap(\.boundingBox)
+        guard var box = boxes.first else {
+            // No point lies on an axis that ends before it begins.
+            columns = GridAxis(from: 1, to: 0, count: 1)
+            rows = columns
+            cells = []
+            lists = []
+            return
+        }
         for other in boxes { box = box.union(other) }
-        let cells = min(Self.mostCells, max(256, Double(boxes.count) * Self.cellsPerZone))
+        let cellCount = min(Self.mostCells, max(256, Double(boxes.count) * Self.cellsPerZone))
         // Cells as square as a map of that latitude shows them; a box without a width or height gets one row of them.
         let height = max(box.north - box.south, 1e-9)
         let width = max((box.east - box.west) * Self.parallel(box.center.latitude), 1e-9)
-        let columnCount = max(1, min(cells, (cells * width / height).squareRoot().rounded()))
-        columns = GridAxis(from: box.west, to: box.east, count: Int(columnCount))
-        rows = GridAxis(from: box.south, to: box.north, count: Int(max(1, (cells / columnCount).rounded())))
+        let columnCount = max(1, min(cellCount, (cellCount * width / height).squareRoot().rounded()))
+        columns = GridAxis(
+            from: box.west, to: box.east, count: Int(columnCount), ranges: boxes.map { $0.west...$0.east })
+        rows = GridAxis(
+            from: box.south, to: box.north, count: Int(max(1, (cellCount / columnCount).rounded())),
+            ranges: boxes.map { $0.south...$0.north })
 
         var raster = ZoneRaster(columns: columns, rows: rows)
-        for rank in 0..<count { raster.draw(areas, rank) }
-        (starts, candidates) = raster.sorted(kindEnds)
+        for (rank, shape) in shapes.enumerated() { raster.draw(shape, areas, rank) }
+        var cells: ContiguousArray<UInt32> = []
+        cells.reserveCapacity(columns.count * rows.count)
+        var lists: ContiguousArray<Candidate> = [Candidate(bits: 0)]
+        raster.forEachCell(kindEnds) { candidates in
+            guard let last = candidates.last else { return cells.append(0) }
+            guard candidates.count > 1 else { return cells.append(last.bits | 1) }
+            cells.append(UInt32(lists.count) << 1)
+            lists.append(contentsOf: candidates.dropLast())
+            lists.append(Candidate(bits: last.bits | 1))
+        }
+        self.cells = cells
+        self.lists = lists
     }
 
     private static func parallel(_ latitude: Double) -> Double {

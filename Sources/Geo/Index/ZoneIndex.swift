@@ -27,7 +27,7 @@ public struct ZoneIndex: Sendable {
     private let positions: ContiguousArray<UInt32>
     /// For each kind, in rising order, the rank behind its last zone.
     private let kindEnds: ContiguousArray<UInt32>
-    private let grid: ZoneGrid?
+    private let grid: ZoneGrid
 
     /// Builds the index; takes about a second for two million vertices in a release build.
     public init(_ entries: [Entry]) {
@@ -39,8 +39,9 @@ public struct ZoneIndex: Sendable {
         }
         ends.append(UInt32(order.count))
         kindEnds = ends
-        areas = BandedAreas(order.map { entries[$0].area })
-        grid = ZoneGrid(areas, count: order.count, kindEnds: ends)
+        let shapes = order.map { entries[$0].area }
+        areas = BandedAreas(shapes)
+        grid = ZoneGrid(shapes, areas, kindEnds: ends)
     }
 
     /// Positions, in the entries, of the zones that hold `point`: at most one of each kind, in rising order of the
@@ -54,24 +55,22 @@ public struct ZoneIndex: Sendable {
 
     /// The same as `zones(at:)`, without an allocation: calls `body` with each position.
     public func forEachZone(at point: Coordinate, _ body: (Int) -> Void) {
-        guard let grid, let cell = grid.cell(of: point) else { return }
         let (x, y) = (point.longitude, point.latitude)
         var kind = 0
         var nextRank: UInt32 = 0
-        for slot in grid.slots(of: cell) {
-            let candidate = grid.candidates[slot]
-            guard candidate.rank >= nextRank else { continue }
-            if candidate.fillsCell || areas.covers(Int(candidate.rank), x: x, y: y) {
-                body(Int(positions[Int(candidate.rank)]))
-                // The rest of this kind comes too late.
-                while kindEnds[kind] <= candidate.rank { kind += 1 }
-                nextRank = kindEnds[kind]
-            }
+        grid.forEachCandidate(x: x, y: y) { candidate in
+            let rank = candidate.rank
+            guard rank >= nextRank, candidate.fillsCell || areas.covers(Int(rank), x: x, y: y) else { return true }
+            body(Int(positions[Int(rank)]))
+            // The rest of this kind comes too late.
+            while kindEnds[kind] <= rank { kind += 1 }
+            nextRank = kindEnds[kind]
+            return kind + 1 < kindEnds.count
         }
     }
 
     /// An estimate of the memory held, in bytes.
     public var byteCount: Int {
-        areas.byteCount + positions.count * 4 + (grid?.byteCount ?? 0)
+        areas.byteCount + positions.count * 4 + grid.byteCount
     }
 }

@@ -2,6 +2,8 @@
 struct ZoneRaster {
     private let columns: GridAxis
     private let rows: GridAxis
+    private let columnStarts: [Double]
+    private let rowStarts: [Double]
     /// What has been found, zone by zone.
     private var found: ContiguousArray<(cell: UInt32, candidate: ZoneGrid.Candidate)> = []
     /// Scratch: the cells of one zone's box, row by row, true where its border passes.
@@ -10,17 +12,26 @@ struct ZoneRaster {
     init(columns: GridAxis, rows: GridAxis) {
         self.columns = columns
         self.rows = rows
+        columnStarts = columns.starts
+        rowStarts = rows.starts
     }
 
     /// Finds the cells of one area.
-    mutating func draw(_ areas: BandedAreas, _ rank: Int) {
-        guard let box = areas.box(of: rank) else { return }
+    mutating func draw(_ shape: MultiPolygon, _ areas: BandedAreas, _ rank: Int) {
+        guard let box = shape.boundingBox else { return }
         let window = Window(
             columns: columns.cell(box.west)...columns.cell(box.east), rows: rows.cell(box.south)...rows.cell(box.north))
         isBorder.removeAll(keepingCapacity: true)
         isBorder.append(contentsOf: repeatElement(false, count: window.columns.count * window.rows.count))
-        areas.forEachEdge(of: rank) { a, b in
-            if a.latitude <= b.latitude { markEdge(from: a, to: b, window) } else { markEdge(from: b, to: a, window) }
+        shape.forEachRing { ring in
+            for index in 1..<ring.count {
+                let (a, b) = (ring[index - 1], ring[index])
+                if a.latitude <= b.latitude {
+                    markEdge(from: a, to: b, window)
+                } else {
+                    markEdge(from: b, to: a, window)
+                }
+            }
         }
         for row in window.rows {
             // Cells side by side with no border in them are all within or all without: one test serves them.
@@ -30,7 +41,8 @@ struct ZoneRaster {
                     fills = nil
                     append(column, row, rank, fillsCell: false)
                 } else {
-                    let isFilled = fills ?? areas.covers(rank, x: middle(columns, column), y: middle(rows, row))
+                    let isFilled =
+                        fills ?? areas.covers(rank, x: middle(columnStarts, column), y: middle(rowStarts, row))
                     fills = isFilled
                     if isFilled { append(column, row, rank, fillsCell: true) }
                 }
@@ -48,8 +60,8 @@ struct ZoneRaster {
         }
     }
 
-    private func middle(_ axis: GridAxis, _ cell: Int) -> Double {
-        (axis.start(of: cell) + axis.start(of: cell + 1)) / 2
+    private func middle(_ starts: [Double], _ cell: Int) -> Double {
+        (starts[cell] + starts[cell + 1]) / 2
     }
 
     private mutating func append(_ column: Int, _ row: Int, _ rank: Int, fillsCell: Bool) {
@@ -70,8 +82,8 @@ struct ZoneRaster {
         for row in firstRow...lastRow {
             var (rowWest, rowEast) = (west, east)
             if firstRow < lastRow, height > 0 {
-                let from = max(0, (rows.start(of: row) - slackNorth - low.latitude) / height)
-                let to = min(1, (rows.start(of: row + 1) + slackNorth - low.latitude) / height)
+                let from = max(0, (rowStarts[row] - slackNorth - low.latitude) / height)
+                let to = min(1, (rowStarts[row + 1] + slackNorth - low.latitude) / height)
                 let ends = (low.longitude + from * width, low.longitude + to * width)
                 rowWest = max(west, min(ends.0, ends.1))
                 rowEast = min(east, max(ends.0, ends.1))
@@ -83,29 +95,24 @@ struct ZoneRaster {
         }
     }
 
-    /// All that was found, sorted by cell and rank, without those that can never answer: behind a zone that fills the
-    /// cell, others of its kind.
-    func sorted(
-        _ kindEnds: ContiguousArray<UInt32>
-    ) -> (starts: ContiguousArray<UInt32>, candidates: ContiguousArray<ZoneGrid.Candidate>) {
+    /// Calls `body` for each cell, row by row, with the zones that touch it in rank order, without those that can never
+    /// answer: behind a zone that fills the cell, others of its kind.
+    func forEachCell(_ kindEnds: ContiguousArray<UInt32>, _ body: ([ZoneGrid.Candidate]) -> Void) {
         let cellCount = columns.count * rows.count
         // Zones were drawn in rank order, so a stable counting sort by cell keeps ranks in order.
         var ends = ContiguousArray<UInt32>(repeating: 0, count: cellCount + 1)
         for item in found { ends[Int(item.cell) + 1] += 1 }
         for cell in 1...cellCount { ends[cell] += ends[cell - 1] }
-        var sorted = ContiguousArray(
-            repeating: ZoneGrid.Candidate(rank: 0, fillsCell: false), count: found.count)
+        var sorted = ContiguousArray(repeating: ZoneGrid.Candidate(rank: 0, fillsCell: false), count: found.count)
         for item in found {
             sorted[Int(ends[Int(item.cell)])] = item.candidate
             ends[Int(item.cell)] += 1
         }
         // Now ends[cell] is where the cell ends.
-        var starts: ContiguousArray<UInt32> = [0]
-        starts.reserveCapacity(cellCount + 1)
-        var candidates: ContiguousArray<ZoneGrid.Candidate> = []
-        candidates.reserveCapacity(found.count)
+        var candidates: [ZoneGrid.Candidate] = []
         var slot = 0
         for cell in 0..<cellCount {
+            candidates.removeAll(keepingCapacity: true)
             var kind = 0
             var nextRank: UInt32 = 0
             while slot < Int(ends[cell]) {
@@ -117,8 +124,7 @@ struct ZoneRaster {
                 while kindEnds[kind] <= candidate.rank { kind += 1 }
                 nextRank = kindEnds[kind]
             }
-            starts.append(UInt32(candidates.count))
+            body(candidates)
         }
-        return (starts, candidates)
     }
 }
