@@ -10,10 +10,14 @@ from support import places
 from support.server import Server, write_demo_town
 
 
+# A town that is lived in, but not big; the same one whatever day it is.
+TOWN = ("--reports", "80", "--until", "2026-11-01")
+
+
 @pytest.fixture(scope="session")
 def demo_town(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo") / "town"
-    write_demo_town(folder)
+    write_demo_town(folder, *TOWN)
     return folder
 
 

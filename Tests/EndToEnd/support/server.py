@@ -13,13 +13,13 @@ ROOT = Path(__file__).resolve().parents[3]
 BINARY = Path(os.environ.get("TROTTOIR_SERVER", ROOT / ".build" / "debug" / "ReportServer"))
 # Seconds. Nothing here is a measurement: it only ends a test that would hang for ever.
 PATIENCE = 120
-# A journey needs a town that is lived in, not a big one.
-REPORTS = 80
 
 
-def write_demo_town(folder: Path, reports: int = REPORTS) -> None:
+def write_demo_town(folder: Path, *options: str) -> None:
     """Writes the demo town with its past reports; its data is in `folder/data`."""
-    subprocess.run([BINARY, "demo", folder, "--reports", str(reports)], check=True, stdout=subprocess.DEVNULL)
+    written = subprocess.run([BINARY, "demo", folder, *options], capture_output=True, text=True)
+    if written.returncode != 0:
+        raise RuntimeError(f"the demo town is not written: {written.stderr[-2000:]}")
 
 
 class Server:

@@ -183,6 +183,8 @@ class PhotoStep extends HTMLElement {
   async deletePhoto(key) {
     await this.reader.remove(key);
     announce(t("photo.removed"));
+    // The button that had the focus is gone.
+    document.getElementById("main")?.focus({ preventScroll: true });
   }
 
   async goOn() {
