@@ -29,7 +29,11 @@ struct ReportImport {
     }
 
     /// The report that a record tells of.
-    func report(_ fields: [String]) throws(Rejection) -> PastReport {
+    func report(_ fields: [String]) -> Result<PastReport, Rejection> {
+        Result { () throws(Rejection) in try read(fields) }
+    }
+
+    private func read(_ fields: [String]) throws(Rejection) -> PastReport {
         guard fields.count == count else {
             throw Rejection(reason: "has \(fields.count) fields, the header has \(count)")
         }
@@ -47,7 +51,7 @@ struct ReportImport {
         guard let longitude = Double(text(mapping.longitude)), let latitude = Double(text(mapping.latitude)),
             let coordinate = Coordinate(longitude: longitude, latitude: latitude), longitude != 0 || latitude != 0
         else { throw Rejection(reason: "the position is not in degrees") }
-        guard let date = mapping.dateFormat.date(from: text(mapping.date), timeZone: town.city.timeZone) else {
+        guard let date = mapping.dateFormat.date(text(mapping.date), in: town.city.timeZone) else {
             throw Rejection(reason: "“\(text(mapping.date))” is not a date of the form that the mapping says")
         }
         let place = town.territory.place(at: coordinate)

@@ -9,18 +9,21 @@ import Testing
 @Suite struct ReportImportTests {
     static let header = ["id", "longitude", "latitude", "date", "category", "address", "channel"]
 
-    func source() throws -> ReportImport {
+    func town() throws -> Town {
         let folder = FileManager.default.temporaryDirectory.appending(path: "trottoir-\(UUID())").path()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try SmallFolder.write(to: folder)
-        return try ReportImport(
-            header: Self.header, mapping: .standard(header: Self.header), town: CityFolder(path: folder).read().town)
+        return try CityFolder(path: folder).read().town
+    }
+
+    func source() throws -> ReportImport {
+        try ReportImport(header: Self.header, mapping: .standard(header: Self.header), town: town())
     }
 
     let good = ["A1", "4.005", "45.005", "2024-03-01", "pothole", "3, rue Haute", "phone"]
 
     @Test func aRecordBecomesARoutedReport() throws {
-        let past = try source().report(good)
+        let past = try source().report(good).get()
         #expect(past.report.content.category == "pothole")
         #expect(past.report.content.routing.department == "asphalt")
         #expect(past.report.content.address == "3, rue Haute")
@@ -32,9 +35,10 @@ import Testing
     @Test func importingAgainChangesNothing() async throws {
         let source = try source()
         let store = try TownDatabase.inMemory()
+        try await store.adopt(town(), at: Date(timeIntervalSince1970: 0))
         var other = good
         other[0] = "A2"
-        let reports = try [good, other].map(source.report)
+        let reports = try [good, other].map { try source.report($0).get() }
         #expect(try await store.importPast(reports) == 2)
         #expect(try await store.importPast(reports) == 0)
         #expect(try await store.page(after: nil, limit: 10).count == 2)
@@ -47,11 +51,11 @@ import Testing
         var fields = good
         fields[column] = text
         let source = try source()
-        #expect(throws: ReportImport.Rejection.self) { try source.report(fields) }
+        #expect(throws: ReportImport.Rejection.self) { try source.report(fields).get() }
     }
 
     @Test func recordsOfAnotherLengthAreRejected() throws {
         let source = try source()
-        #expect(throws: ReportImport.Rejection.self) { try source.report(["A1"]) }
+        #expect(throws: ReportImport.Rejection.self) { try source.report(["A1"]).get() }
     }
 }

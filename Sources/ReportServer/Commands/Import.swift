@@ -72,21 +72,16 @@ struct ImportReports: AsyncParsableCommand {
             case .failure(let fault):
                 try rejections.add(line: fault.line, fields: [], reason: fault.message)
             case .success(let record):
-                guard let made = source else {
-                    do {
-                        source = try ReportImport(
-                            header: record.fields, mapping: mapping ?? .standard(header: record.fields), town: town)
-                    } catch let rejection as ReportImport.Rejection {
-                        throw ValidationError("\(file): \(rejection.reason).")
-                    }
+                guard let known = source else {
+                    source = try importer(header: record.fields, mapping: mapping, town: town)
                     rejections.header = record.fields
                     continue
                 }
                 counts.read += 1
-                do throws(ReportImport.Rejection) {
-                    batch.append(try made.report(record.fields))
-                } catch {
-                    try rejections.add(line: record.line, fields: record.fields, reason: error.reason)
+                switch known.report(record.fields) {
+                case .success(let report): batch.append(report)
+                case .failure(let rejection):
+                    try rejections.add(line: record.line, fields: record.fields, reason: rejection.reason)
                 }
             }
             if batch.count == Self.batch {
@@ -99,6 +94,14 @@ struct ImportReports: AsyncParsableCommand {
         try rejections.finish()
         progress.finish()
         return counts
+    }
+
+    private func importer(header: [String], mapping: ImportMapping?, town: Town) throws -> ReportImport {
+        do {
+            return try ReportImport(header: header, mapping: mapping ?? .standard(header: header), town: town)
+        } catch {
+            throw ValidationError("\(file): \(error.reason).")
+        }
     }
 }
 
