@@ -147,6 +147,30 @@ import Testing
         #expect(throws: GeoJSONError.self) { try GeoJSONReader.features(in: Array(text.utf8)) }
     }
 
+    /// Whatever happens to a file, reading it ends, and says so unless it is still whole.
+    @Test func damagedFilesAreNoHarm() {
+        let whole = Array(
+            file(
+                #"{"type":"Polygon","coordinates":[[[0,0],[9,0],[9,9.5e0],[0,0]]]}"#,
+                #"{"coordinates":[[[[0,0],[9,0],[9,9],[0,0]]]],"type":"MultiPolygon"}"#,
+                #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[-1,2]}]}"#
+            ).utf8)
+        var random = SeededRandom(seed: 3)
+        for length in 0..<whole.count { #expect(!GeoJSONReader.read(Array(whole[..<length])).problems.isEmpty) }
+        for _ in 0..<1_000 {
+            var text = whole
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                let place = Int.random(in: 0..<text.count, using: &random)
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: text[place] = UInt8.random(in: 0...255, using: &random)
+                case 1: text.remove(at: place)
+                default: text.insert(Array("[]{},:\"\\-.0e9".utf8).randomElement(using: &random)!, at: place)
+                }
+            }
+            for problem in GeoJSONReader.read(text).problems { #expect(!problem.description.isEmpty) }
+        }
+    }
+
     @Test func featuresBeforeASyntaxErrorAreKept() {
         let document = read(
             "{\"type\":\"FeatureCollection\",\"features\":[\n{\"type\":\"Feature\",\"geometry\":null},\n{oops}]}")

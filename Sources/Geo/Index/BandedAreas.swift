@@ -5,7 +5,7 @@
 /// so on one page of memory, not on five.
 ///
 ///     word 0…4   west, south, east, north, bands per degree of latitude
-///     word 5     number of bands, number of vertices
+///     word 5     number of bands
 ///     then       for each band where its slots begin, one more for the end; the slots, each the number of an edge
 ///                (two of either in a word)
 ///     then       vertices of all rings, each ring closed; edge i leads from vertex i to vertex i + 1
@@ -43,7 +43,7 @@ struct BandedAreas: Sendable {
         words.append(box.east.bitPattern)
         words.append(box.north.bitPattern)
         words.append(bands.bandsPerDegree.bitPattern)
-        words.append(UInt64(bands.count) | UInt64(shape.vertexCount) << 32)
+        words.append(UInt64(bands.count))
         appendNumbers(of: shape, bands)
         shape.forEachRing { ring in
             for vertex in ring {
@@ -137,9 +137,7 @@ struct BandedAreas: Sendable {
         let start = Int(starts[index])
         let south = double(start + 1)
         guard double(start) <= x, x <= double(start + 2), south <= y, y <= double(start + 3) else { return false }
-        let bands = Bands(
-            south: south, bandsPerDegree: double(start + 4),
-            count: Int(truncatingIfNeeded: words[start + 5] & 0xFFFF_FFFF))
+        let bands = Bands(south: south, bandsPerDegree: double(start + 4), count: Int(words[start + 5]))
         let numbers = start + Self.headerCount
         let band = bands.band(of: y)
         let vertices = numbers + (number(numbers, bands.count) + 1) / 2

@@ -80,6 +80,7 @@ struct GridAxis: Sendable {
         return inner + [highest]
     }
 
-    /// Far more than any rounding of `starts` and `cell`, far less than a cell.
-    var slack: Double { (highest - lowest) * 1e-9 }
+    /// More than any rounding of `starts` and `cell`, far less than a cell (or the axis is so short that doubles hardly
+    /// divide it; then all its cells count as borders).
+    var slack: Double { (highest - lowest) * 1e-9 + 16 * max(lowest.magnitude, highest.magnitude).ulp }
 }

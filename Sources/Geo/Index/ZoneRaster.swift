@@ -69,8 +69,8 @@ struct ZoneRaster {
         found.append((cell, ZoneGrid.Candidate(rank: rank, fillsCell: fillsCell)))
     }
 
-    /// Marks every cell that the edge from `low` up to `high` may touch. Rows and columns are widened by a slack far
-    /// above rounding, so that a cell left unmarked is truly free of the edge; a cell too many costs only time.
+    /// Marks every cell that the edge from `low` up to `high` may touch. Rows and columns are widened by a slack
+    /// above all rounding, so that a cell left unmarked is truly free of the edge; a cell too many costs only time.
     private mutating func markEdge(from low: Coordinate, to high: Coordinate, _ window: Window) {
         let (slackEast, slackNorth) = (columns.slack, rows.slack)
         let height = high.latitude - low.latitude
