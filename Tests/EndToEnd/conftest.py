@@ -11,7 +11,7 @@ from support.server import Server, write_demo_town
 
 
 # A town that is lived in, but not big; the same one whatever day it is.
-TOWN = ("--reports", "80", "--until", "2026-11-01")
+TOWN = ("--reports", "60", "--until", "2026-11-01")
 
 
 @pytest.fixture(scope="session")

@@ -116,7 +116,7 @@ export default {
 
   "details.description": "Anything to add (optional)",
   "details.description.placeholder": "For example: in front of the school entrance",
-  "details.email": "Your e-mail, to be told (optional)",
+  "details.email": "Your e-mail, so that the town can answer you (optional)",
   "details.email.hint": "It will never be published.",
   "details.email.wrong": "This address looks incomplete. Example: name@example.com",
   "details.notPublic": "Only the town sees this kind of report.",
@@ -253,7 +253,7 @@ export default {
   "page.legal.publisher.title": "Publisher",
   "page.legal.publisher.text": "{town}. See the foot of this page for how to reach us.",
   "page.legal.data.title": "Your data",
-  "page.legal.data.text": "Public: the photo, the place, the kind of problem, your text and the state of the report.\nNever public: your e-mail, your tracking code and the original photo. The published photo is copied without the hidden information of the original (camera, date, position).\nYour e-mail only serves to tell you what became of your report.",
+  "page.legal.data.text": "Public: the photo, the place, the kind of problem, your text and the state of the report.\nNever public: your e-mail, your tracking code and the original photo. The published photo is copied without the hidden information of the original (camera, date, position).\nYour e-mail only serves to answer you about your report.",
   "page.legal.rights.title": "Your rights",
   "page.legal.rights.text": "You can ask to see, correct or erase your data by writing to the town. If the answer does not satisfy you, you can turn to the CNIL (cnil.fr).",
   "page.legal.storage.title": "On your phone",

@@ -116,7 +116,7 @@ export default {
 
   "details.description": "Une précision (facultatif)",
   "details.description.placeholder": "Par exemple : devant l’entrée de l’école",
-  "details.email": "Votre e-mail, pour être prévenu (facultatif)",
+  "details.email": "Votre e-mail, pour que la ville puisse vous répondre (facultatif)",
   "details.email.hint": "Il ne sera jamais publié.",
   "details.email.wrong": "Cette adresse semble incomplète. Exemple : nom@exemple.fr",
   "details.notPublic": "Ce type de signalement n’est visible que par la ville.",
@@ -253,7 +253,7 @@ export default {
   "page.legal.publisher.title": "Éditeur",
   "page.legal.publisher.text": "{town}. Les coordonnées sont au bas de cette page.",
   "page.legal.data.title": "Vos données",
-  "page.legal.data.text": "Sont publics : la photo, le lieu, le type de problème, votre texte et l’état du signalement.\nNe sont jamais publics : votre e-mail, votre code de suivi et la photo d’origine. La photo publiée est recopiée sans les informations cachées de l’original (appareil, date, position).\nVotre e-mail ne sert qu’à vous prévenir de ce que devient votre signalement.",
+  "page.legal.data.text": "Sont publics : la photo, le lieu, le type de problème, votre texte et l’état du signalement.\nNe sont jamais publics : votre e-mail, votre code de suivi et la photo d’origine. La photo publiée est recopiée sans les informations cachées de l’original (appareil, date, position).\nVotre e-mail ne sert qu’à vous répondre au sujet de votre signalement.",
   "page.legal.rights.title": "Vos droits",
   "page.legal.rights.text": "Vous pouvez demander à voir, corriger ou effacer vos données en écrivant à la ville. Si la réponse ne vous convient pas, vous pouvez saisir la CNIL (cnil.fr).",
   "page.legal.storage.title": "Sur votre téléphone",
