@@ -54,5 +54,6 @@ private struct StoreService: Service {
 
     func run() async throws {
         try? await gracefulShutdown()
+        try database.close()
     }
 }
