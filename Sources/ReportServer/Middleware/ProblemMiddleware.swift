@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Reports
 
 /// Turns everything that is thrown below into a problem document, and "nothing here" into "not like this" where
 /// another method would be answered.
@@ -23,8 +24,13 @@ struct ProblemMiddleware: RouterMiddleware {
                         headers: [.allow: allowed.map(\.rawValue).joined(separator: ", ")])
                 }
             }
-            if problem.kind == .internal {
+            switch problem.kind {
+            case .internal:
                 context.logger.error("unforeseen error", metadata: ["error": "\(String(reflecting: error))"])
+            case .unavailable:
+                let cause = (error as? ReportError)?.cause ?? problem.detail
+                context.logger.error("cannot serve now", metadata: ["cause": "\(cause ?? "not said")"])
+            default: break
             }
             return problem.response(from: request, context: context)
         }

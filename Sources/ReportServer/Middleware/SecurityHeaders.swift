@@ -13,7 +13,7 @@ struct SecurityHeaders: RouterMiddleware {
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.contentSecurityPolicy] = policy
         response.headers[Self.referrerPolicy] = "strict-origin-when-cross-origin"
-        response.headers[Self.permissionsPolicy] = "geolocation=(self), camera=(self), web-share=(self)"
+        response.headers[Self.permissionsPolicy] = "geolocation=(self), camera=(self)"
         response.headers[Self.openerPolicy] = "same-origin"
         response.headers[Self.resourcePolicy] = "same-origin"
         return response
