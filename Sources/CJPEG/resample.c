@@ -35,7 +35,8 @@ static double cubic(double x) {
     return 0;
 }
 
-enum { support = 2 };
+// How far the cubic reaches to either side, in output samples.
+static const double support = 2;
 
 static void taps_free(struct taps *taps) {
     free(taps->first);
