@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from datetime import datetime
 from urllib.parse import quote
 
 import pytest
@@ -67,6 +68,7 @@ def test_no_person_in_the_log(demo, tmp_path, level):
     records = server.records()
     for record in records:
         assert {"time", "level", "message"} <= record.keys(), record
+        assert datetime.fromisoformat(record["time"]).tzinfo, record
     # Moments and durations are numbers that a coordinate may resemble.
     log = server.errors.read_text() + json.dumps(
         [{key: value for key, value in record.items() if key not in ("time", "ms")} for record in records],

@@ -105,5 +105,11 @@ def plain_category(client):
 
 def some_places(client):
     """Points inside the town: where earlier reports were."""
+    category = plain_category(client)
+
+    def is_inside(lon, lat):
+        return client.get(f"/api/v1/routing/explain?lon={lon}&lat={lat}&category={category}").json["insideArea"]
+
     features = client.get("/api/v1/reports?limit=20").json["features"]
-    return [tuple(feature["geometry"]["coordinates"]) for feature in features]
+    places = [tuple(feature["geometry"]["coordinates"]) for feature in features]
+    return [place for place in places if is_inside(*place)]

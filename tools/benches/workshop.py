@@ -165,6 +165,8 @@ def plain_category(town):
 
 
 def places_of(town):
-    """Where the newest thousand reports are."""
-    features = town.get("/api/v1/reports?limit=1000")["features"]
-    return [feature["geometry"]["coordinates"] for feature in features]
+    """Where the newest reports are, as far as the town takes new ones there."""
+    category = plain_category(town)
+    places = [feature["geometry"]["coordinates"] for feature in town.get("/api/v1/reports?limit=500")["features"]]
+    explain = "/api/v1/routing/explain?lon={}&lat={}&category=" + category
+    return [place for place in places if town.get(explain.format(*place))["insideArea"]]
