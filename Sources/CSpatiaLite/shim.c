@@ -1,7 +1,6 @@
 #include "CSpatiaLite.h"
 
 #include <pthread.h>
-#include <sqlite3.h>
 #include <spatialite.h>
 
 // Initialisation and clean-up use globals of libxml2 and PROJ: concurrent calls have crashed other programs with
@@ -20,7 +19,7 @@ static void release(void *cache) {
     pthread_mutex_unlock(&gate);
 }
 
-int cspatialite_register(void *db, int busy_timeout_ms) {
+int cspatialite_register(sqlite3 *db, int busy_timeout_ms) {
     pthread_mutex_lock(&gate);
     void *cache = spatialite_alloc_connection();
     if (cache != NULL) spatialite_init_ex(db, cache, 0);

@@ -1,5 +1,4 @@
 import GRDB
-import Geo
 import Reports
 
 /// A condition that an index answers by itself: it gives the numbers of the reports that may meet it, in no order.
@@ -11,7 +10,6 @@ struct CandidateProbe {
     /// The probes that `filter` allows, those likely to be narrow first.
     static func all(for filter: ReportFilter) -> [CandidateProbe] {
         var probes: [CandidateProbe] = []
-        if let box = filter.box { probes.append(inside(box)) }
         if let since = filter.since {
             probes.append(
                 CandidateProbe(
@@ -30,15 +28,6 @@ struct CandidateProbe {
             probes.append(named([("status", statuses)], index: "report_status"))
         }
         return probes
-    }
-
-    /// The R*Tree keeps 32-bit numbers, rounded outwards: it may give a few reports that lie just outside.
-    static func inside(_ box: BoundingBox) -> CandidateProbe {
-        CandidateProbe(
-            sql: """
-                SELECT pkid FROM idx_report_geom WHERE xmin <= ? AND xmax >= ? AND ymin <= ? AND ymax >= ? LIMIT ?
-                """,
-            arguments: [box.east, box.west, box.north, box.south].map(\.databaseValue))
     }
 
     private static func named(_ columns: [(String, [String])], index: String) -> CandidateProbe {

@@ -1,9 +1,10 @@
 import Foundation
+import Synchronization
 
-/// Holds the lock of a data folder for as long as it lives: two servers on one folder would not see each other's
+/// Holds the lock of a data folder until it is released or gone: two servers on one folder would not see each other's
 /// changes of the town. The operating system drops the lock when the process ends, however it ends.
 final class FolderLock: Sendable {
-    private let descriptor: CInt
+    private let descriptor: Mutex<CInt?>
 
     /// Makes the folder if it is missing. Throws ``StoreError`` `.inUse` if another server holds the lock.
     init(folder: String) throws {
@@ -23,10 +24,17 @@ final class FolderLock: Sendable {
                 ? StoreError(.inUse, "\(folder) is in use by another server: stop it, or name another folder")
                 : StoreError(.inaccessible, "\(path): \(error)")
         }
-        self.descriptor = descriptor
+        self.descriptor = Mutex(descriptor)
     }
 
     deinit {
-        close(descriptor)
+        release()
+    }
+
+    /// Lets another server have the folder.
+    func release() {
+        descriptor.withLock { descriptor in
+            if let number = descriptor.take() { close(number) }
+        }
     }
 }

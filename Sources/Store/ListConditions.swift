@@ -18,10 +18,7 @@ struct ListConditions: Sendable {
     /// All conditions of `filter`: what each row of a list has to meet.
     init(_ filter: ReportFilter) {
         if let before = filter.before { add("number < ?", before.number) }
-        if let box = filter.box {
-            add("longitude BETWEEN ? AND ?", box.west, box.east)
-            add("latitude BETWEEN ? AND ?", box.south, box.north)
-        }
+        if let box = filter.box { add(box) }
         add(column: "category", filter.categories)
         add(column: "department", filter.departments)
         add(column: "status", filter.statuses.map(\.rawValue))
@@ -30,6 +27,12 @@ struct ListConditions: Sendable {
     }
 
     init() {}
+
+    /// Lies inside `box`.
+    mutating func add(_ box: BoundingBox) {
+        add("longitude BETWEEN ? AND ?", box.west, box.east)
+        add("latitude BETWEEN ? AND ?", box.south, box.north)
+    }
 
     /// `column` is one of `values`; no condition if there are none.
     mutating func add(column: String, _ values: [String]) {

@@ -7,14 +7,16 @@ extension TownDatabase {
     public func nearby(to point: Coordinate, radius: Double, category: String?, now: Date, limit: Int) async throws
         -> [NearbyReport]
     {
+        let box = BoundingBox(around: point, metres: radius)
         var conditions = ListConditions()
+        conditions.add(box)
         conditions.add("isPublic")
         conditions.add(column: "status", Status.allCases.filter(\.isOpen).map(\.rawValue))
-        return try await read { [conditions] db in
-            let probe = CandidateProbe.inside(BoundingBox(around: point, metres: radius))
-            let numbers = try probe.numbers(atMost: .max - 1, in: db) ?? []
-            return try SummaryRow(in: db)
-                .summaries(of: numbers, where: conditions, limit: .max, in: db)
+        guard let rows = BoxRows(box, where: conditions) else {
+            throw ReportError(.invalid, "Nearby is at most some kilometres.")
+        }
+        return try await read { db in
+            try rows.summaries(from: 0, SummaryRow(in: db), in: db)
                 .compactMap { report in
                     let distance = report.location.coordinate.distance(to: point)
                     guard distance <= radius else { return nil }

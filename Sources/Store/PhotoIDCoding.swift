@@ -17,7 +17,7 @@ extension Photo.ID {
     }
 
     /// Nil unless there are 32 bytes.
-    init?(bytes: Data) {
+    init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 32 else { return nil }
         let hex = unsafe String(unsafeUninitializedCapacity: 64) { buffer in
             for (position, byte) in bytes.enumerated() {

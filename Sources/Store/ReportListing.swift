@@ -10,67 +10,105 @@ extension TownDatabase {
 
 /// Finds one page of a list, newest first, by the way whose cost fits the answer. See docs/decisions/0006.
 ///
-/// Two ways lead to a page. Indexes give the candidates of a narrow condition, whose rows are then read newest first.
-/// Or the table is walked from its newest row, which is quick where many rows fit. Which is better depends on how
-/// many fit, so it is tried: first a small probe of each index, then a short walk, then larger probes; and only a
-/// filter all of whose conditions are broad walks on to the end.
+/// Three ways lead to a page. The rows of a box lie together in `reportByPlace`. Indexes give the candidates of a
+/// narrow condition, whose rows are then read newest first. Or the table is walked from its newest row, which is quick
+/// where many rows fit. Which is best depends on how many fit, so it is tried: first a look whether the box or an
+/// index holds few, then a short walk, then a look for more; and only a filter all of whose conditions are broad walks
+/// on to the end.
 struct ReportListing {
+    /// Up to how many candidates a way is taken.
+    struct Bounds: Sendable {
+        /// Grows with the page, not with the table.
+        var few: Int
+        /// How many rows the short walk looks at.
+        var walk: Int
+        /// As many as make walking on cost as much.
+        var many: Int
+
+        init(few: Int, walk: Int, many: Int) {
+            self.few = few
+            self.walk = walk
+            self.many = many
+        }
+
+        /// For a page of `wanted` reports from a table of about `count`.
+        init(wanted: Int, of count: Int64) {
+            few = max(1_000, 4 * wanted)
+            walk = 32 * wanted
+            many = max(few, Int((4 * Double(wanted) * Double(count)).squareRoot()))
+        }
+    }
+
+    /// The longest page.
+    private static let mostReports = 10_000
+
     private let filter: ReportFilter
     private let db: Database
     private let conditions: ListConditions
     private let rows: SummaryRow
+    /// The number where a walk begins.
+    private let newest: Int64
+    private let bounds: Bounds
     /// One more than the page holds: tells whether there is another page.
     private let wanted: Int
 
-    init(_ filter: ReportFilter, in db: Database) throws {
+    /// Tests give `bounds` to see each way taken.
+    init(_ filter: ReportFilter, in db: Database, bounds: Bounds? = nil) throws {
         self.filter = filter
         self.db = db
         conditions = ListConditions(filter)
         rows = try SummaryRow(in: db)
-        wanted = max(1, filter.limit) + 1
+        let last = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM report")) ?? 0
+        newest = min(last, filter.before?.number ?? .max)
+        wanted = min(max(1, filter.limit), Self.mostReports) + 1
+        self.bounds = bounds ?? Bounds(wanted: wanted, of: newest)
     }
 
     func page() throws -> ReportPage {
-        let reports = try reports()
+        var reports = try reports()
         guard reports.count == wanted else { return ReportPage(reports: reports, next: nil) }
-        return ReportPage(reports: reports.dropLast(), next: reports[wanted - 2].reference)
+        reports.removeLast()
+        return ReportPage(reports: reports, next: reports.last?.reference)
     }
 
     private func reports() throws -> [ReportSummary] {
+        let box = filter.box.flatMap { BoxRows($0, where: conditions) }
         let probes = CandidateProbe.all(for: filter)
-        let newest = try newest()
-        // Bounds grow with the page, not with the table, but for the last: there, walking costs as much.
-        let few = max(1_000, 4 * wanted)
-        let many = max(few, Int((4 * Double(wanted) * Double(newest)).squareRoot()))
 
+        if let box, try box.isAtMost(bounds.few, in: db) { return try reports(in: box) }
         for probe in probes {
-            if let numbers = try probe.numbers(atMost: few, in: db) { return try reports(among: numbers) }
+            if let numbers = try probe.numbers(atMost: bounds.few, in: db) { return try reports(among: numbers) }
         }
-        let start = probes.isEmpty ? 0 : newest - Int64(32 * wanted)
+
+        let start = newest - Int64(bounds.walk)
         let walked = try walk(above: start)
         if walked.count == wanted || start <= 0 { return walked }
 
-        var candidates: Set<Int64>?
-        for probe in probes {
-            guard let numbers = try probe.numbers(atMost: many, in: db) else { continue }
-            candidates = candidates.map { $0.intersection(numbers) } ?? Set(numbers)
-        }
-        if let candidates { return try reports(among: Array(candidates)) }
-        return try walk(above: 0)
+        if let box, try box.isAtMost(bounds.many, in: db) { return try reports(in: box) }
+        let narrow = try probes.compactMap { try $0.numbers(atMost: bounds.many, in: db) }
+        guard let first = narrow.first else { return try walk(above: 0) }
+        let common = narrow.dropFirst().reduce(Set(first)) { $0.intersection($1) }
+        return try reports(among: Array(common))
     }
 
-    /// The number where the walk begins.
-    private func newest() throws -> Int64 {
-        if let before = filter.before { return before.number }
-        return try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM report")) ?? 0
+    /// Reads the box for the numbers, then the rows of those that the page shows: again from the box, where they lie
+    /// together, unless most of the box is not shown.
+    private func reports(in box: BoxRows) throws -> [ReportSummary] {
+        var numbers = try box.numbers(in: db)
+        guard numbers.count <= bounds.few else { return try reports(among: numbers) }
+        guard !numbers.isEmpty else { return [] }
+        numbers.sort(by: >)
+        let last = numbers[min(wanted, numbers.count) - 1]
+        let found = try box.summaries(from: last, rows, in: db)
+        // Sorts small pairs: a summary is some hundred bytes, and moving it about costs more than reading it.
+        return found.indices.map { (number: found[$0].reference.number, index: $0) }
+            .sorted { $0.number > $1.number }
+            .map { found[$0.index] }
     }
 
     private func walk(above number: Int64) throws -> [ReportSummary] {
-        let cursor = try Row.fetchCursor(
-            db.cachedStatement(sql: Self.walkSQL(conditions)),
-            arguments: StatementArguments(
-                [number.databaseValue] + conditions.arguments + [wanted.databaseValue]))
-        return try Array(cursor.map(rows.summary))
+        try rows.summaries(
+            Self.walkSQL(conditions), [number.databaseValue] + conditions.arguments + [wanted.databaseValue], in: db)
     }
 
     /// Reads those of the candidates that meet every condition, newest first, in portions that grow.
@@ -102,10 +140,8 @@ extension SummaryRow {
         of numbers: some Collection<Int64>, where conditions: ListConditions, limit: Int, in db: Database
     ) throws -> [ReportSummary] {
         let list = "[" + numbers.map(String.init).joined(separator: ",") + "]"
-        let cursor = try Row.fetchCursor(
-            db.cachedStatement(sql: Self.candidateSQL(conditions)),
-            arguments: StatementArguments([list.databaseValue] + conditions.arguments + [limit.databaseValue]))
-        return try Array(cursor.map(summary))
+        return try summaries(
+            Self.candidateSQL(conditions), [list.databaseValue] + conditions.arguments + [limit.databaseValue], in: db)
     }
 
     static func candidateSQL(_ conditions: ListConditions) -> String {

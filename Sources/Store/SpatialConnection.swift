@@ -5,7 +5,7 @@ extension Database {
     /// Gives this connection the functions of SpatiaLite. The only place that touches them outside SQL.
     func addSpatialFunctions() throws {
         guard let handle = unsafe sqliteConnection else { return }
-        let code = unsafe cspatialite_register(UnsafeMutableRawPointer(handle), configuration.readonly ? 10_000 : 5_000)
+        let code = unsafe cspatialite_register(handle, configuration.readonly ? 10_000 : 5_000)
         guard code == ResultCode.SQLITE_OK.rawValue else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
 

@@ -3,12 +3,15 @@ import GRDB
 import Geo
 import Reports
 
-/// Reads the rows of lists. Columns are read by position: looking them up by name costs more than reading them.
+/// Reads the rows of lists.
 struct SummaryRow {
     static let columns = """
         number, category, status, longitude, latitude, locationSource, accuracy, address, department, createdAt, \
-        updatedAt, report.photo, supporterCount
+        updatedAt, photo, supporterCount
         """
+
+    private static let statuses = NameTable<Status>()
+    private static let sources = NameTable<LocationSource>()
 
     private let departmentNames: [String: String]
 
@@ -17,18 +20,29 @@ struct SummaryRow {
         departmentNames = try Dictionary(uniqueKeysWithValues: Array(rows.map { ($0[0], $0[1]) }))
     }
 
-    func summary(_ row: Row) throws -> ReportSummary {
-        let number: Int64 = row[0]
-        guard let status = Status(rawValue: row[2]), let coordinate = Coordinate(longitude: row[3], latitude: row[4]),
-            let source = LocationSource(rawValue: row[5])
+    /// What `sql` finds, which selects ``columns``.
+    func summaries(_ sql: String, _ arguments: [DatabaseValue], in db: Database) throws -> [ReportSummary] {
+        let statement = try db.cachedStatement(sql: sql)
+        let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
+        let columns = Columns(statement)
+        var summaries: [ReportSummary] = []
+        while try rows.next() != nil { summaries.append(try summary(columns)) }
+        return summaries
+    }
+
+    private func summary(_ row: Columns) throws -> ReportSummary {
+        let number = row.integer(0)
+        guard let status = Self.statuses.value(2, of: row), let source = Self.sources.value(5, of: row),
+            let coordinate = Coordinate(longitude: row.number(3), latitude: row.number(4))
         else { throw ReportError.unreadable("report \(number)") }
-        let department: String = row[8]
-        let photo: Data? = row[11]
+        let department = row.text(8)
         return ReportSummary(
-            reference: Reference(number), category: row[1], status: status,
-            location: Location(coordinate: coordinate, source: source, accuracy: row[6]), address: row[7],
-            department: department, departmentName: departmentNames[department] ?? department,
-            createdAt: Date(milliseconds: row[9]), updatedAt: Date(milliseconds: row[10]),
-            photo: photo.flatMap(Photo.ID.init(bytes:)), supporterCount: row[12])
+            reference: Reference(number), category: row.text(1), status: status,
+            location: Location(
+                coordinate: coordinate, source: source, accuracy: row.isNull(6) ? nil : row.number(6)),
+            address: row.isNull(7) ? nil : row.text(7), department: department,
+            departmentName: departmentNames[department] ?? department, createdAt: Date(milliseconds: row.integer(9)),
+            updatedAt: Date(milliseconds: row.integer(10)), photo: row.photoID(11), supporterCount: Int(row.integer(12))
+        )
     }
 }

@@ -78,9 +78,15 @@ public struct TownDatabase: Sendable {
         writes = WriteGroup(connections)
     }
 
-    /// Ends all connections, once what is being written is on disk. Everything asked for later throws.
+    /// Ends all connections, once what is being written is on disk, and lets another server have the folder.
+    /// Everything asked for later throws.
     public func close() throws {
+        // GRDB closes the readers last, and a reader cannot copy the log back: then the file alone would not be whole.
+        if !connections.configuration.readonly {
+            _ = try connections.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+        }
         try connections.close()
+        lock?.release()
     }
 
     /// Whether the store answers: a query that reads the file.

@@ -53,6 +53,9 @@ final class WriteGroup: Sendable {
         }
     }
 
+    /// How many writes wait for their turn.
+    var waitingCount: Int { waiting.withLock(\.count) }
+
     private func askForTurn() {
         connections.asyncWriteWithoutTransaction { [self] db in
             let (jobs, isMore) = waiting.withLock { waiting in

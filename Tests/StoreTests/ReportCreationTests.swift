@@ -96,9 +96,12 @@ import Testing
         let contact = Contact(name: "Nadia Ben", email: "n@b.fr", phone: "0601020304")
         _ = try await store.create(Sample.report(contact: contact))
         _ = try await store.create(Sample.report(contact: Contact()))
-        let rows = try await store.connections.read { db -> [Row] in try Row.fetchAll(db, sql: "SELECT * FROM contact")
+        let rows = try await store.connections.read { db in
+            try Row.fetchAll(db, sql: "SELECT name, email, phone FROM contact").map {
+                [$0[0], $0[1], $0[2]] as [String]
+            }
         }
-        #expect(rows == [["report": 1, "name": "Nadia Ben", "email": "n@b.fr", "phone": "0601020304"]])
+        #expect(rows == [["Nadia Ben", "n@b.fr", "0601020304"]])
     }
 
     @Test func itsFirstEventSaysThatItWasCreated() async throws {

@@ -68,6 +68,7 @@ enum M003_Report {
                 ) STRICT, WITHOUT ROWID;
                 CREATE INDEX reportPhoto_photo ON reportPhoto(photo);
                 """)
+        try createReportByPlace(in: db)
         try db.requireOne("SELECT RecoverGeometryColumn('report', 'geom', 4326, 'POINT', 'XY')")
         try db.requireOne("SELECT CreateSpatialIndex('report', 'geom')")
         // Each index also holds the number, so the candidates of a filter are read without touching the table.
@@ -77,6 +78,48 @@ enum M003_Report {
                 CREATE INDEX report_department ON report(department, status);
                 CREATE INDEX report_status ON report(status);
                 CREATE INDEX report_updatedAt ON report(updatedAt);
+                """)
+    }
+    /// What lists show once more, in the order of the places: south to north in strips of a thousandth of a degree
+    /// (111 m), in each from west to east. A box is a few runs of neighbouring rows here, and scattered rows in
+    /// `report`. Triggers keep it, so that no writer can forget to; see docs/decisions/0006.
+    private static func createReportByPlace(in db: Database) throws {
+        let columns = """
+            number, category, status, department, isPublic, latitude, locationSource, accuracy, address, photo,
+            supporterCount, createdAt, updatedAt
+            """
+        let strip = "CAST((%@.latitude + 90) * 1000 AS INTEGER)"
+        let remove = """
+            DELETE FROM reportByPlace WHERE strip = \(strip.replacing("%@", with: "OLD"))
+                AND longitude = OLD.longitude AND number = OLD.number;
+            """
+        let insert = """
+            INSERT INTO reportByPlace(strip, longitude, \(columns))
+            SELECT \(strip.replacing("%@", with: "report")), longitude, \(columns) FROM report WHERE number = NEW.number;
+            """
+        try db.execute(
+            sql: """
+                CREATE TABLE reportByPlace(
+                    strip INTEGER NOT NULL,
+                    longitude REAL NOT NULL,
+                    number INTEGER NOT NULL,
+                    category TEXT NOT NULL,
+                    status TEXT NOT NULL,
+                    department TEXT NOT NULL,
+                    isPublic INTEGER NOT NULL,
+                    latitude REAL NOT NULL,
+                    locationSource TEXT NOT NULL,
+                    accuracy REAL,
+                    address TEXT,
+                    photo BLOB,
+                    supporterCount INTEGER NOT NULL,
+                    createdAt INTEGER NOT NULL,
+                    updatedAt INTEGER NOT NULL,
+                    PRIMARY KEY (strip, longitude, number)
+                ) STRICT, WITHOUT ROWID;
+                CREATE TRIGGER report_isPlaced AFTER INSERT ON report BEGIN \(insert) END;
+                CREATE TRIGGER report_isReplaced AFTER UPDATE ON report BEGIN \(remove) \(insert) END;
+                CREATE TRIGGER report_isGone AFTER DELETE ON report BEGIN \(remove) END;
                 """)
     }
 }
