@@ -49,9 +49,11 @@ struct Problem: HTTPResponseError {
 
     private init(_ error: MediaError) {
         switch error {
-        case .unsupported: self.init(.unsupportedMedia, error.message)
-        case .tooManyBytes, .tooManyPixels: self.init(.tooLarge, error.message)
-        default: self.init(.invalid, error.message)
+        case .unsupported, .unsupportedJPEG: self.init(.unsupportedMedia, error.message)
+        case .tooManyBytes, .tooManyPixels, .tooMuchWork: self.init(.tooLarge, error.message)
+        case .truncated, .corrupt: self.init(.invalid, error.message)
+        case .outOfMemory: self.init(.unavailable, error.message)
+        case .unreadable, .invalidArgument: self.init(.internal)
         }
     }
 
