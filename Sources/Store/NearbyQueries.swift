@@ -7,6 +7,7 @@ extension TownDatabase {
     public func nearby(to point: Coordinate, radius: Double, category: String?, now: Date, limit: Int) async throws
         -> [NearbyReport]
     {
+        guard radius > 0 else { return [] }
         let box = BoundingBox(around: point, metres: radius)
         var conditions = ListConditions()
         conditions.add(box)

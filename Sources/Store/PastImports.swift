@@ -16,7 +16,8 @@ extension TownDatabase {
             for (past, report) in prepared {
                 guard try Int.fetchOne(known, arguments: [past.report.id]) == nil else { continue }
                 let stored = try report.insert(
-                    in: db, trackingCode: db.freeTrackingCode(makeTrackingCode), status: past.status,
+                    in: db, trackingCode: db.freeTrackingCode(makeTrackingCode(), else: makeTrackingCode),
+                    status: past.status,
                     updatedAt: past.history.map(\.at).max().map { max($0, past.report.createdAt) },
                     supporterCount: past.supporterCount)
                 for event in past.history { try db.insert(event, of: stored.reference.number) }

@@ -3,7 +3,7 @@ import GRDB
 import Geo
 import Reports
 
-/// A report encoded for the tables, which is done before the writer's turn: its time is what creates are short of.
+/// A report encoded for the tables.
 struct PreparedReport: Sendable {
     let report: NewReport
     private let content: ReportContent
