@@ -6,18 +6,19 @@ from pathlib import Path
 from .server import Server
 
 
-def town_photo(server: Server) -> bytes:
-    """A JPEG without metadata: the public size of a past report's photo."""
-    for feature in server.get("/api/v1/reports", limit=100)["features"]:
-        thumbnail = feature["properties"].get("thumbnail")
-        if thumbnail:
-            return server.get_bytes(thumbnail.replace("thumbnail.jpg", "public.jpg"))
-    raise LookupError("the town has no photo")
+def town_photo(server: Server, category: str | None = None) -> bytes:
+    """A JPEG without metadata: the public size of a past report's photo, of this category if there is one."""
+    reports = [feature["properties"] for feature in server.get("/api/v1/reports", limit=500)["features"]]
+    pictured = [report for report in reports if report.get("thumbnail")]
+    if not pictured:
+        raise LookupError("the town has no photo")
+    report = next((report for report in pictured if report["category"] == category), pictured[0])
+    return server.get_bytes(report["thumbnail"].replace("thumbnail.jpg", "public.jpg"))
 
 
-def write_photo(server: Server, path: Path, place: dict | None = None) -> Path:
+def write_photo(server: Server, path: Path, place: dict | None = None, category: str | None = None) -> Path:
     """Writes a photo to `path`; with `place`, as taken there. The name is in it too: no two are the same bytes."""
-    jpeg = town_photo(server)
+    jpeg = town_photo(server, category)
     comment = segment(0xFE, path.name.encode())
     exif = segment(0xE1, b"Exif\0\0" + gps_tiff(place["lon"], place["lat"])) if place else b""
     path.write_bytes(jpeg[:2] + exif + comment + jpeg[2:])

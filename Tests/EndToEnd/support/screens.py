@@ -57,10 +57,10 @@ def reporting(page: Page, server: Server, folder: Path) -> Iterator[str]:
     yield "photo-empty"
     page.context.grant_permissions(["geolocation"])
     page.context.set_geolocation({"longitude": here["lon"], "latitude": here["lat"], "accuracy": 12})
-    reporter.add_photo(write_photo(server, folder / "one.jpg", there))
+    reporter.add_photo(write_photo(server, folder / "one.jpg", there, kind["id"]))
     expect(page.locator(".fact")).to_contain_text("Position lue dans la photo")
     yield "photo"
-    reporter.add_photo(write_photo(server, folder / "two.jpg"))
+    reporter.add_photo(write_photo(server, folder / "two.jpg", category=kind["id"]))
     expect(page.locator(".strip-button")).to_have_count(2)
     reporter.leave_photos()
     expect(reporter.heading("which")).to_be_visible()
