@@ -92,9 +92,9 @@ struct Sites: Sendable {
             let box = TurnedBox(axis: PlanPoint(1, 0), park.outline)
             var place = park.outline.mean
             for _ in 0..<6 {
-                let try_ = box.place(random.unit(), random.unit())
-                if park.outline.holds(try_) {
-                    place = try_
+                let candidate = box.place(random.unit(), random.unit())
+                if park.outline.holds(candidate) {
+                    place = candidate
                     break
                 }
             }

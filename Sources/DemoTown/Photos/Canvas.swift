@@ -77,16 +77,21 @@ struct Canvas {
                 edge: (Float(a.x) - Float(left), Float(a.y) - Float(top)),
                 (Float(b.x) - Float(left), Float(b.y) - Float(top)), width, height)
         }
-        for y in 0..<height {
-            var sum: Float = 0
-            let row = (top + y) * Self.width + left
-            for x in 0..<width {
-                sum += coverage[y * stride + x]
-                let share = min(1, abs(sum))
-                guard share > 0.003 else { continue }
-                let colour = shade(left + x, top + y)
-                let below = pixels[row + x]
-                pixels[row + x] = below + (colour - below) * (share * colour.w)
+        // The box was cut to the picture above, and each row of `coverage` is two longer than the box is wide.
+        unsafe pixels.withUnsafeMutableBufferPointer { pixels in
+            unsafe coverage.withUnsafeBufferPointer { coverage in
+                for y in 0..<height {
+                    var sum: Float = 0
+                    let row = (top + y) * Self.width + left
+                    for x in 0..<width {
+                        unsafe sum += coverage[y * stride + x]
+                        let share = min(1, abs(sum))
+                        guard share > 0.003 else { continue }
+                        let colour = shade(left + x, top + y)
+                        let below = unsafe pixels[row + x]
+                        unsafe pixels[row + x] = below + (colour - below) * (share * colour.w)
+                    }
+                }
             }
         }
     }

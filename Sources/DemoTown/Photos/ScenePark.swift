@@ -3,7 +3,6 @@ extension Scene {
     private static func park(_ random: Random, horizon: Double = 270) -> Stage {
         var stage = Stage.ahead(random, horizon: horizon)
         stage.sky()
-        stage.treeLine(34, Colour(hex: 0x6C8C55))
         stage.treeLine(22, Colour(hex: 0x557A42))
         stage.grass(0, 900)
         return stage

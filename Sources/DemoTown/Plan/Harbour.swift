@@ -17,14 +17,14 @@ enum Harbour {
     ].reversed()
 
     static let buildings: [Building] = [
-        Building(Landscape.rectangle(-209, -306, 22, 34), .public_, name: "Capitainerie"),
+        Building(Landscape.rectangle(-209, -306, 22, 34), .municipal, name: "Capitainerie"),
         Building(Landscape.rectangle(-206, -215, 14, 58), .commerce),
         Building(Landscape.rectangle(-198, -130, 14, 46), .commerce),
         Building(turned(PlanPoint(690, -120), PlanPoint(0.47, -0.88), 74, 20), .industriel, name: "Criée"),
         Building(Landscape.rectangle(730, -300, 26, 44), .industriel, name: "Chantier naval"),
         Building(Landscape.rectangle(638, -247, 86, 13), .commerce),
-        Building(Landscape.disc(PlanPoint(56, -860), 4), .public_, name: "Feu vert"),
-        Building(Landscape.disc(PlanPoint(-120, -772), 4), .public_, name: "Feu rouge"),
+        Building(Landscape.disc(PlanPoint(56, -860), 4), .municipal, name: "Feu vert"),
+        Building(Landscape.disc(PlanPoint(-120, -772), 4), .municipal, name: "Feu rouge"),
     ]
 
     private static func turned(_ middle: PlanPoint, _ axis: PlanPoint, _ length: Double, _ width: Double)

@@ -2,7 +2,7 @@
 struct Building: Sendable {
     /// What it is, as the basemap's `bati` layer says.
     enum Use: String, Sendable {
-        case habitat, industriel, public_ = "public", religieux, commerce, leger
+        case habitat, industriel, municipal = "public", religieux, commerce, leger
     }
 
     let outline: [PlanPoint]

@@ -5,9 +5,9 @@ extension Plan {
         let middle = outline.mean
         grounds.append(Ground(Landscape.rectangle(middle.x - 42, middle.y + 18, 72, 112), "terrain"))
         grounds.append(Ground(Landscape.rectangle(middle.x + 50, middle.y + 40, 46, 74), "terrain"))
-        buildings.append(Building(Landscape.rectangle(middle.x - 90, middle.y + 18, 13, 84), .public_))
+        buildings.append(Building(Landscape.rectangle(middle.x - 90, middle.y + 18, 13, 84), .municipal))
         buildings.append(
-            Building(Landscape.rectangle(middle.x + 42, middle.y - 74, 62, 40), .public_, name: "Piscine municipale"))
+            Building(Landscape.rectangle(middle.x + 42, middle.y - 74, 62, 40), .municipal, name: "Piscine municipale"))
     }
 
     mutating func layOutCamping(_ outline: [PlanPoint], seed: UInt64) {
@@ -25,15 +25,15 @@ extension Plan {
     mutating func layOutSchool(_ ground: Parcel) {
         grounds.append(Ground(ground.points, "scolaire"))
         let landmark = Landmark(
-            name: "Lycée de la Mer", place: ground.points.mean, kind: .courtyard(use: .public_))
+            name: "Lycée de la Mer", place: ground.points.mean, kind: .courtyard(use: .municipal))
         buildings += landmark.built(on: ground).buildings
     }
 
     mutating func layOutCape() {
         grounds.append(Ground(Landscape.rocks, "rocher"))
-        buildings.append(Building(Landscape.disc(PlanPoint(2952, -752), 6), .public_, name: "Phare de la Vigie"))
+        buildings.append(Building(Landscape.disc(PlanPoint(2952, -752), 6), .municipal, name: "Phare de la Vigie"))
         for (x, y, width, height) in [(2790.0, -520.0, 60.0, 14.0), (2850, -585, 14, 62), (2775, -605, 14, 50)] {
-            buildings.append(Building(Landscape.rectangle(x, y, width, height), .public_))
+            buildings.append(Building(Landscape.rectangle(x, y, width, height), .municipal))
         }
     }
 
@@ -42,7 +42,7 @@ extension Plan {
         buildings += Harbour.buildings
         boats = Harbour.boats(random: &random)
         buildings.append(
-            Building(Landscape.rectangle(520, 1432, 128, 20), .public_, name: "Gare de Maravelle"))
+            Building(Landscape.rectangle(520, 1432, 128, 20), .municipal, name: "Gare de Maravelle"))
         grounds.append(Ground(Landscape.rectangle(520, 1402, 120, 26), "place", name: "Place de la Gare"))
     }
 
