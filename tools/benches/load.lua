@@ -1,7 +1,7 @@
 -- Load for wrk, by what stands behind `--`:
 --   get FILE                  asks for the paths in FILE by turns
 --   put RUN CATEGORY FILE     sends new reports at the places ("lon lat") in FILE, each under a UUID of its own
--- Ends with one line of JSON.
+-- A last argument `pause MS` has each client wait so long after an answer, on average. Ends with one line of JSON.
 
 local threads = 0
 
@@ -22,6 +22,13 @@ local turn
 
 function init(arguments)
     local count = 0
+    if arguments[#arguments - 1] == "pause" then
+        local pause = tonumber(arguments[#arguments])
+        -- From nothing to twice as long, so that clients do not march in step.
+        function delay()
+            return math.random(0, 2 * pause)
+        end
+    end
     if arguments[1] == "get" then
         local paths = lines(arguments[2])
         turn = function()
