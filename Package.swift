@@ -53,6 +53,7 @@ let package = Package(
         .target(name: "CGEOS", linkerSettings: [.linkedLibrary("geos_c")]),
         .target(name: "CExif", linkerSettings: [.linkedLibrary("exif")]),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CSpatiaLite", linkerSettings: [.linkedLibrary("spatialite"), .linkedLibrary("sqlite3")]),
     ]
         + room("Geo", ["CGEOS"])
@@ -60,12 +61,12 @@ let package = Package(
         + room("Reports", ["Geo", "Media"])
         + room("Store", ["Reports", "Geo", "Media", "CSpatiaLite", grdb])
         + room("CityFolder", ["Reports", "Geo", yams])
-        + room("DemoTown", ["Reports", "Geo", "Media"], tests: ["CityFolder"])
+        + room("DemoTown", ["Reports", "Geo", "Media", crypto], tests: ["CityFolder"])
         + room("PortalBridge", ["Reports", crypto])
         + room(
             "ReportServer",
             [
-                "Geo", "Media", "Reports", "Store", "CityFolder", "DemoTown", "PortalBridge",
+                "Geo", "Media", "Reports", "Store", "CityFolder", "DemoTown", "PortalBridge", "CZlib",
                 hummingbird, argumentParser, crypto,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -106,6 +106,27 @@ import Testing
         }
     }
 
+    @Test func textIsCompressedForWhoeverTakesIt() async throws {
+        try await World.run { world in
+            let plain = try await world.get("/api/v1/city")
+            let packed = try await world.get("/api/v1/city", headers: [.acceptEncoding: "br, gzip"])
+            #expect(plain.headers[.contentEncoding] == nil)
+            #expect(packed.headers[.contentEncoding] == "gzip")
+            #expect(packed.bytes.starts(with: [0x1F, 0x8B]))
+            #expect(packed.bytes.count < plain.bytes.count)
+            #expect(packed.headers[.vary] == "Accept-Encoding")
+            #expect(packed.headers[.eTag] != plain.headers[.eTag])
+        }
+    }
+
+    @Test(arguments: [
+        (nil, false), ("", false), ("br", false), ("gzip", true), ("br;q=1, GZIP;q=0.5", true), ("*", true),
+        ("gzip;q=0", false), ("gzip; q=0.0", false),
+    ])
+    func gzipIsGivenWhereItIsTaken(header: String?, isTaken: Bool) {
+        #expect(Gzip.isAccepted(header) == isTaken)
+    }
+
     @Test(arguments: [
         ("bytes=0-3", 0..<4), ("bytes=5-", 5..<10), ("bytes=-3", 7..<10), ("bytes=8-100", 8..<10),
         ("bytes=-100", 0..<10),

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Geo
 import Media
@@ -36,7 +37,7 @@ enum PhotoStudio {
         let exif = block(shot, orientation: orientation, hand: &hand)
         let jpeg = try? JPEGEncoder.encode(
             rgb: rgb, width: Canvas.width, height: Canvas.height, quality: 78, exif: exif.writer.block())
-        guard let jpeg, let id = Photo.ID(hex: SHA256.hex(jpeg)) else { return nil }
+        guard let jpeg, let id = Photo.ID(hex: hexadecimal(SHA256.hash(data: jpeg))) else { return nil }
         return Result(file: DemoPhoto(id: id, jpeg: jpeg), position: exif.position, accuracy: exif.accuracy)
     }
 
@@ -77,5 +78,9 @@ enum PhotoStudio {
 
     private static func two(_ number: Int) -> String {
         number < 10 ? "0\(number)" : String(number)
+    }
+
+    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -4,32 +4,54 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Bytes that are made once and answered many times, with a strong ETag.
+/// Bytes that are made once and answered many times, with a strong ETag; text also compressed, once.
 struct StaticDocument: Sendable {
-    let body: ByteBuffer
-    let contentType: String
-    let etag: String
-    let cacheControl: String
+    /// The bytes in one encoding. Each encoding is a representation of its own, so each has its own ETag.
+    private struct Representation: Sendable {
+        let body: ByteBuffer
+        let etag: String
+
+        init(_ bytes: [UInt8]) {
+            body = ByteBuffer(bytes: bytes)
+            etag = ETag.of(body)
+        }
+    }
+
+    private let plain: Representation
+    private let gzip: Representation?
+    private let contentType: String
+    private let cacheControl: String
 
     init(_ bytes: some Sequence<UInt8>, contentType: String, cacheControl: String = "no-cache") {
-        body = ByteBuffer(bytes: bytes)
+        let bytes = Array(bytes)
+        plain = Representation(bytes)
+        // Pictures are compressed already.
+        gzip = contentType.hasPrefix("image/p") ? nil : Gzip.compress(bytes).map(Representation.init)
         self.contentType = contentType
         self.cacheControl = cacheControl
-        etag = ETag.of(body)
     }
 
     /// The document, or 304 if the client has it.
     func response(to request: Request) -> Response {
-        var headers: HTTPFields = [.eTag: etag, .cacheControl: cacheControl]
-        if ETag.matches(request.headers[.ifNoneMatch], etag) {
+        var headers: HTTPFields = [.cacheControl: cacheControl]
+        var chosen = plain
+        if let gzip {
+            headers[.vary] = "Accept-Encoding"
+            if Gzip.isAccepted(request.headers[.acceptEncoding]) {
+                chosen = gzip
+                headers[.contentEncoding] = "gzip"
+            }
+        }
+        headers[.eTag] = chosen.etag
+        if ETag.matches(request.headers[.ifNoneMatch], chosen.etag) {
             return Response(status: .notModified, headers: headers)
         }
         headers[.contentType] = contentType
         if request.method == .head {
-            headers[.contentLength] = String(body.readableBytes)
+            headers[.contentLength] = String(chosen.body.readableBytes)
             return Response(status: .ok, headers: headers)
         }
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: body))
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: chosen.body))
     }
 }
 
