@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+INTRODUCTION = """\
+`make bench` measures Trottoir beside the tools that one would use instead, all in one run: what was done, ours, theirs,
+the ratio, the budget. `make bench BENCH="routing photo"` runs some of it; `tools/bench --out docs/benchmarks.md` writes
+this page. The largest town has a million reports and takes some minutes to make; it is kept in `.build/bench`."""
 HEAD = ("work", "ours", "compared with", "theirs", "ratio", "budget", "")
 
 
@@ -41,9 +45,12 @@ class Table:
     def skip(self, name, reason):
         self.rows.append(Row(name, f"skipped: {reason}"))
 
+    def fail(self, name, reason):
+        self.rows.append(Row(name, f"failed: {reason}", kept=False))
+
     def document(self, machine, command):
         """The table as Markdown, with where and how it was made."""
-        lines = ["# Benchmarks", "", f"`{command}`, {machine}.", ""]
+        lines = ["# Benchmarks", "", INTRODUCTION, "", f"`{command}`, {machine}:", ""]
         lines += [_line(HEAD), _line("---" for _ in HEAD)]
         lines += [_line(row.cells) for row in self.rows]
         if self.notes:
