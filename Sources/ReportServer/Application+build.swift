@@ -25,7 +25,6 @@ func buildApplication(
     _ parts: Parts, configuration: ApplicationConfiguration = .init(), logger: Logger
 ) -> some ApplicationProtocol {
     let threads = NIOThreadPool(numberOfThreads: System.coreCount)
-    let drain = Drain()
     let routes = Routes(
         reports: ReportController(
             town: parts.town, store: parts.reports, addresses: parts.addresses, now: parts.now),
@@ -33,7 +32,7 @@ func buildApplication(
             store: parts.reports, photos: parts.photos, threads: threads, limits: parts.limits, now: parts.now),
         places: PlaceController(town: parts.town, addresses: parts.addresses),
         changes: ChangeController(town: parts.town, store: parts.reports),
-        health: HealthController(store: parts.reports, drain: drain),
+        health: HealthController(store: parts.reports),
         town: parts.town)
 
     // Errors pass through middleware as thrown, so whoever turns them into documents stands before whoever throws.
@@ -52,7 +51,7 @@ func buildApplication(
         // A connection on which nothing moves for this long is closed.
         server: .http1(configuration: .init(idleTimeout: .seconds(60))),
         configuration: configuration, services: parts.services, logger: logger)
-    application.addServices(ThreadService(threads: threads), DrainService(drain: drain))
+    application.addServices(ThreadService(threads: threads))
     return application
 }
 
@@ -64,18 +63,5 @@ private struct ThreadService: Service {
         threads.start()
         try? await gracefulShutdown()
         try await threads.shutdownGracefully()
-    }
-}
-
-/// Says "not ready" from the moment the server is told to stop, so that a balancer looks elsewhere.
-private struct DrainService: Service {
-    let drain: Drain
-
-    func run() async throws {
-        await withGracefulShutdownHandler {
-            try? await gracefulShutdown()
-        } onGracefulShutdown: {
-            drain.begin()
-        }
     }
 }

@@ -29,13 +29,19 @@ public struct ReportIntake: Sendable {
     /// Throws ``ReportError``: `.conflict` if the id stands for other content, `.invalid` with every field at
     /// fault, `.outsideArea` if the town refuses reports from there.
     public func receive(_ draft: ReportDraft, id: UUID, fingerprint: String, now: Date) async throws -> Receipt {
-        // Before any rule: a report stored once is answered as it was, even if the catalogue has changed since.
-        if let stored = try await store.findReplay(id: id, fingerprint: fingerprint) {
+        do {
+            return try await takeIn(draft, id: id, fingerprint: fingerprint, now: now)
+        } catch let refusal as ReportError where refusal.code == .invalid || refusal.code == .outsideArea {
+            // A report stored once is answered as it was, even if the town has changed since and would refuse it now.
+            guard let stored = try await store.findReplay(id: id, fingerprint: fingerprint) else { throw refusal }
             let photos = try await store.photos(stored.content.photos)
             return Receipt(
                 creation: .replayed(stored),
                 disagreement: PlaceChoice(sent: stored.content.location, photos: photos)?.disagreement)
         }
+    }
+
+    private func takeIn(_ draft: ReportDraft, id: UUID, fingerprint: String, now: Date) async throws -> Receipt {
         let valid = try draft.validated(for: town, now: now)
         let photos = try await photos(valid.photos)
         guard let choice = PlaceChoice(sent: valid.location, photos: photos) else {

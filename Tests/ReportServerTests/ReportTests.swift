@@ -37,6 +37,23 @@ import Testing
         }
     }
 
+    @Test func aStoredReportIsAnsweredThoughTheTownWouldRefuseItNow() async throws {
+        try await World.run { world in
+            let id = UUID()
+            let first = try await world.put(id)
+            let now = world.town.now
+            let town = Town(
+                city: now.town.city, departments: now.town.departments, groups: now.town.groups, categories: [],
+                routing: now.town.routing, territory: now.town.territory)
+            world.town.swap(.init(town: town, cityDocument: now.cityDocument, basemap: nil))
+            let again = try await world.put(id)
+            #expect(again.status == .ok)
+            #expect(again["trackingCode"] == first["trackingCode"])
+            let other = try await world.put(UUID())
+            #expect(other.status == .unprocessableContent)
+        }
+    }
+
     @Test func otherContentUnderTheSameNameIsAConflict() async throws {
         try await World.run { world in
             let id = UUID()
