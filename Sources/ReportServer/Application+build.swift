@@ -25,15 +25,7 @@ func buildApplication(
     _ parts: Parts, configuration: ApplicationConfiguration = .init(), logger: Logger
 ) -> some ApplicationProtocol {
     let threads = NIOThreadPool(numberOfThreads: System.coreCount)
-    let routes = Routes(
-        reports: ReportController(
-            town: parts.town, store: parts.reports, addresses: parts.addresses, now: parts.now),
-        photos: PhotoController(
-            store: parts.reports, photos: parts.photos, threads: threads, limits: parts.limits, now: parts.now),
-        places: PlaceController(town: parts.town, addresses: parts.addresses),
-        changes: ChangeController(town: parts.town, store: parts.reports),
-        health: HealthController(store: parts.reports),
-        town: parts.town)
+    let routes = Routes(parts, threads: threads)
 
     // Errors pass through middleware as thrown, so whoever turns them into documents stands before whoever throws.
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)

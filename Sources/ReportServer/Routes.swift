@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOPosix
 
 /// Every address of the API, on one page. The root's `/api/formdefs/`, `/api/categories/`, `/api/user…`,
 /// `/api/code/` and `/api/forms/` are the portal's, so ours stand under `/api/v1/`.
@@ -10,6 +11,18 @@ struct Routes: Sendable {
     let changes: ChangeController
     let health: HealthController
     let town: CurrentTown
+
+    /// `threads` do the JPEG work.
+    init(_ parts: Parts, threads: NIOThreadPool) {
+        reports = ReportController(
+            town: parts.town, store: parts.reports, addresses: parts.addresses, now: parts.now)
+        photos = PhotoController(
+            store: parts.reports, photos: parts.photos, threads: threads, limits: parts.limits, now: parts.now)
+        places = PlaceController(town: parts.town, addresses: parts.addresses)
+        changes = ChangeController(town: parts.town, store: parts.reports)
+        health = HealthController(store: parts.reports)
+        town = parts.town
+    }
 
     typealias Handler = @Sendable (Request, AppContext) async throws -> Response
 

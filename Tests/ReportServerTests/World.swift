@@ -6,6 +6,7 @@ import HummingbirdTesting
 import Logging
 import Media
 import NIOCore
+import NIOPosix
 import Reports
 import Store
 import Testing
@@ -18,6 +19,8 @@ struct World {
     let database: TownDatabase
     let town: CurrentTown
     let folder: String
+    /// The addresses that answer GET, out of the table that the server is built from.
+    let readable: [String]
 
     /// What every test takes for the moment.
     static let now = Date(timeIntervalSince1970: 1_767_323_045)
@@ -46,10 +49,11 @@ struct World {
         let parts = Parts(
             town: town, reports: database, addresses: database, photos: photos,
             web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { now })
+        let readable = Routes(parts, threads: .singleton).table.filter { $0.method == .get }.map(\.path)
         let application = buildApplication(
             parts, logger: Logger(label: "test") { JSONLog(label: $0, level: .critical) })
         try await application.test(framework) { client in
-            try await body(World(client: client, database: database, town: town, folder: folder))
+            try await body(World(client: client, database: database, town: town, folder: folder, readable: readable))
         }
     }
 
