@@ -24,4 +24,4 @@ def test_the_readme_reports_a_problem_with_a_photo(demo, tmp_path):
     report, _ = decoder.raw_decode(done.stdout[end:].lstrip())
     assert report["reference"].startswith("S-")
     assert [picture["id"] for picture in report["photos"]] == [photo["id"]]
-    assert report["location"]["source"] == "photo"
+    assert report["location"]["source"] == "map"
