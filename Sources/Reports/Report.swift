@@ -20,13 +20,15 @@ public struct Report: Identifiable, Hashable, Sendable {
     public var supporterCount: Int
     /// The department that has it, with the name it has or last had.
     public var departmentName: String
+    /// The sequence number of the last event of its history, internal ones included: another one at each change.
+    public var revision: Int64
 
     /// The id of the department that has it.
     public var department: String { content.routing.department }
 
     public init(
         id: UUID, reference: Reference, trackingCode: TrackingCode, content: ReportContent, status: Status,
-        createdAt: Date, updatedAt: Date, supporterCount: Int, departmentName: String
+        createdAt: Date, updatedAt: Date, supporterCount: Int, departmentName: String, revision: Int64
     ) {
         self.id = id
         self.reference = reference
@@ -37,6 +39,7 @@ public struct Report: Identifiable, Hashable, Sendable {
         self.updatedAt = updatedAt
         self.supporterCount = supporterCount
         self.departmentName = departmentName
+        self.revision = revision
     }
 }
 

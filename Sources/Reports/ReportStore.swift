@@ -40,8 +40,9 @@ public protocol ReportStore: Sendable {
 
     /// Moves a report to another status and writes the event; returns the report as it is then.
     ///
-    /// Throws `.notFound`, or `.conflict` if the table of moves does not allow it.
-    func update(_ reference: Reference, with event: Event) async throws -> Report
+    /// Throws `.notFound`, `.conflict` if the table of moves does not allow it, or `.stale` if its revision is none of
+    /// `revisions`; nil takes any.
+    func update(_ reference: Reference, with event: Event, ifAmong revisions: Set<Int64>?) async throws -> Report
 
     /// Counts a supporter, once per person; returns how many there are. Throws `.notFound`.
     func addSupporter(_ supporter: Supporter, to reference: Reference, at now: Date) async throws -> Int
@@ -54,6 +55,13 @@ public protocol ReportStore: Sendable {
 
     /// Whether anybody may see the public sizes of a photo: it belongs to a public report, or to none yet.
     func isPublic(_ photo: Photo.ID) async throws -> Bool
+}
+
+extension ReportStore {
+    /// The same whatever the revision.
+    public func update(_ reference: Reference, with event: Event) async throws -> Report {
+        try await update(reference, with: event, ifAmong: nil)
+    }
 }
 
 /// A public event, with the report that it happened to.

@@ -57,7 +57,8 @@ struct PreparedReport: Sendable {
         try db.insert(Event(at: createdAt, kind: .created, status: .received), of: number)
         return Report(
             id: report.id, reference: Reference(number), trackingCode: trackingCode, content: content, status: status,
-            createdAt: createdAt, updatedAt: updatedAt, supporterCount: supporterCount, departmentName: departmentName)
+            createdAt: createdAt, updatedAt: updatedAt, supporterCount: supporterCount, departmentName: departmentName,
+            revision: db.lastInsertedRowID)
     }
 
     private func insertDetail(of number: Int64, in db: Database) throws {

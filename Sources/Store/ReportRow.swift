@@ -13,7 +13,8 @@ enum ReportRow {
             CASE WHEN report.photo IS NOT NULL THEN
                 (SELECT group_concat(lower(hex(photo))) FROM
                     (SELECT photo FROM reportPhoto WHERE report = report.number ORDER BY position))
-            END
+            END,
+            (SELECT max(sequence) FROM event WHERE event.report = report.number)
         FROM report
         JOIN reportDetail ON reportDetail.report = report.number
         JOIN department ON department.id = report.department
@@ -37,6 +38,6 @@ enum ReportRow {
                 photos: photos?.split(separator: ",").compactMap { Photo.ID(hex: String($0)) } ?? [],
                 channel: channel, observedAt: observedAt.map(Date.init(milliseconds:)), isPublic: row[6]),
             status: status, createdAt: Date(milliseconds: row[13]), updatedAt: Date(milliseconds: row[14]),
-            supporterCount: row[12], departmentName: row[23])
+            supporterCount: row[12], departmentName: row[23], revision: row[25])
     }
 }

@@ -14,12 +14,22 @@ extension TownDatabase {
         }
     }
 
-    public func update(_ reference: Reference, with event: Event) async throws -> Report {
+    public func update(
+        _ reference: Reference, with event: Event, ifAmong revisions: Set<Int64>?
+    ) async throws -> Report {
         try await write { db in
             guard
                 let stored = try db.cachedStatement(sql: "SELECT status FROM report WHERE number = ?")
                     .text(reference.number)
             else { throw ReportError.noSuchReport(reference) }
+            if let revisions {
+                let revision = try Int64.fetchOne(
+                    db.cachedStatement(sql: "SELECT max(sequence) FROM event WHERE report = ?"),
+                    arguments: [reference.number])
+                guard let revision, revisions.contains(revision) else {
+                    throw ReportError(.stale, "The report has changed since it was read.")
+                }
+            }
             if let next = event.status {
                 guard let status = Status(rawValue: stored), status.canBecome(next) else {
                     throw ReportError(.conflict, "A report that is \(stored) cannot become \(next.rawValue).")

@@ -50,10 +50,28 @@ import Testing
         let store = try await makeStore()
         let created = try await store.create(Sample.report()).report
         let remark = Event(at: later, kind: .comment, isPublic: false, text: "call back", actor: "agent-7")
-        #expect(try await store.update(created.reference, with: remark) == created)
+        var expected = created
+        expected.revision = 2
+        #expect(try await store.update(created.reference, with: remark) == expected)
         #expect(try await store.events(of: created.reference, includingInternal: false).count == 1)
         #expect(try await store.events(of: created.reference, includingInternal: true).count == 2)
         #expect(try await store.changes(after: 0, limit: 10).map(\.event.kind) == [.created])
+    }
+
+    @Test func whoeverReadAnOlderRevisionChangesNothing() async throws {
+        let store = try await makeStore()
+        let created = try await store.create(Sample.report()).report
+        #expect(created.revision == 1)
+        let remark = Event(at: later, kind: .comment, isPublic: false, text: "call back")
+        let remarked = try await store.update(created.reference, with: remark, ifAmong: [created.revision])
+        #expect(remarked.revision == 2)
+        await #expect(throws: ReportError(.stale, "")) {
+            try await store.update(created.reference, with: remark, ifAmong: [created.revision])
+        }
+        _ = try await store.addSupporter(Supporter(id: UUID()), to: created.reference, at: later)
+        let supported = try #require(try await store.find(reference: created.reference))
+        #expect(supported.revision == 3)
+        #expect(try await store.update(created.reference, with: remark, ifAmong: [1, 3]).revision == 4)
     }
 
     @Test func aPersonMayChooseTheDepartment() async throws {

@@ -18,6 +18,8 @@ struct Problem: HTTPResponseError {
         case tooLarge = "too-large"
         case unsupportedMedia = "unsupported-media"
         case rangeNotSatisfiable = "range-not-satisfiable"
+        case preconditionFailed = "precondition-failed"
+        case preconditionRequired = "precondition-required"
         case unavailable
         case `internal`
     }
@@ -64,6 +66,7 @@ struct Problem: HTTPResponseError {
         case .conflict: .conflict
         case .outsideArea: .outsideArea
         case .unavailable: .unavailable
+        case .stale: .preconditionFailed
         }
     }
 
@@ -88,6 +91,8 @@ struct Problem: HTTPResponseError {
         case .tooLarge: .contentTooLarge
         case .unsupportedMedia: .unsupportedMediaType
         case .rangeNotSatisfiable: .rangeNotSatisfiable
+        case .preconditionFailed: .preconditionFailed
+        case .preconditionRequired: .preconditionRequired
         case .unavailable: .serviceUnavailable
         case .internal: .internalServerError
         }
@@ -138,6 +143,9 @@ struct Problem: HTTPResponseError {
             case .tooLarge: ("C’est trop volumineux.", "This is too large.")
             case .unsupportedMedia: ("Ce type de fichier n’est pas accepté.", "This kind of file is not accepted.")
             case .rangeNotSatisfiable: ("Cette partie n’existe pas.", "There is no such part.")
+            case .preconditionFailed: ("Cela a changé entre-temps.", "This has changed meanwhile.")
+            case .preconditionRequired:
+                ("Il faut dire quelle version vous avez lue.", "Say which version you have read.")
             case .unavailable: ("Le service revient dans un instant.", "The service will be back in a moment.")
             case .internal: ("Une erreur est survenue de notre côté.", "Something went wrong on our side.")
             }

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -52,25 +51,6 @@ struct StaticDocument: Sendable {
             return Response(status: .ok, headers: headers)
         }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: chosen.body))
-    }
-}
-
-/// Strong entity tags (RFC 9110 §8.8.3).
-enum ETag {
-    /// The tag of these bytes: half of their SHA-256.
-    static func of(_ body: ByteBuffer) -> String {
-        let digest = SHA256.hash(data: body.readableBytesView)
-        return "\"\(Hex.text(digest.prefix(16)))\""
-    }
-
-    /// Whether an `If-None-Match` header names `etag` (weak comparison, RFC 9110 §13.1.2).
-    static func matches(_ header: String?, _ etag: String) -> Bool {
-        guard let header else { return false }
-        if header.trimmingCharacters(in: .whitespaces) == "*" { return true }
-        return header.split(separator: ",").contains {
-            let tag = $0.trimmingCharacters(in: .whitespaces)
-            return tag == etag || tag == "W/\(etag)"
-        }
     }
 }
 
