@@ -7,9 +7,19 @@ import NIOCore
 /// What a request carries through middleware and controllers.
 struct AppContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// The other end of the connection: the client, or a proxy.
+    let peer: IPAddress
+    /// Who asks, as limits count; found out by ``ClientMiddleware``.
+    var client: ClientAddress
+    /// Whether a trusted proxy says that the request came by HTTPS.
+    var isSecure = false
+    /// Whether it comes from this machine, and not through a proxy on it.
+    var isLocal = false
 
     init(source: Source) {
         coreContext = .init(source: source)
+        peer = source.channel.remoteAddress.flatMap(IPAddress.init) ?? .loopback
+        client = ClientAddress(peer)
     }
 
     /// Bytes of JSON that a request may send.

@@ -16,6 +16,8 @@ struct Parts: Sendable {
     let web: WebFiles?
     var limits = MediaLimits.standard
     var now: @Sendable () -> Date = { Date() }
+    var trustedProxies = TrustedProxies.none
+    var rates = RateLimiter(.standard)
     /// Whatever else lives as long as the server.
     var services: [any Service] = []
 }
@@ -29,8 +31,13 @@ func buildApplication(
 
     // Errors pass through middleware as thrown, so whoever turns them into documents stands before whoever throws.
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: ClientMiddleware(proxies: parts.trustedProxies))
     router.add(middleware: RequestLog())
     router.add(middleware: SecurityHeaders(town: parts.town))
+    router.add(
+        middleware: RateLimitMiddleware(limiter: parts.rates) { id in
+            (try? await parts.reports.find(id: id)) != nil
+        })
     router.add(middleware: ProblemMiddleware(methods: AllowedMethods(routes.table.map { ($0.path, $0.method) })))
     router.add(middleware: BodyLimit(largest: parts.limits.maxBytes))
     if let web = parts.web { router.add(middleware: WebFilesMiddleware(files: web)) }

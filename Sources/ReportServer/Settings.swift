@@ -23,6 +23,15 @@ struct Settings: ParsableArguments {
     @Option(help: "What to log: debug, info, warning or error. [TROTTOIR_LOG, default info]")
     var log: String?
 
+    @Option(help: "Proxies that are believed: addresses and networks. [TROTTOIR_TRUSTED_PROXIES, default none]")
+    var trustedProxies: String?
+
+    @Option(help: "Their header: x-forwarded-for or forwarded. [TROTTOIR_FORWARDED_HEADER, default x-forwarded-for]")
+    var forwardedHeader: String?
+
+    @Option(help: "Rates per client: off, or create=60/600,… [TROTTOIR_RATE_LIMITS, default: see operations.md]")
+    var rateLimits: String?
+
     @Option(help: "A file of lines NAME=VALUE with the names in brackets above.")
     var settings: String?
 
@@ -34,6 +43,8 @@ struct Settings: ParsableArguments {
         let port: Int
         let web: String
         let log: Logger.Level
+        let trustedProxies: TrustedProxies
+        let rateLimits: RateLimits
     }
 
     /// Throws `ValidationError` that says which setting is missing or wrong.
@@ -54,9 +65,15 @@ struct Settings: ParsableArguments {
         guard let level = Logger.Level(rawValue: levelText) else {
             throw ValidationError("The log level must be debug, info, warning or error, not \(levelText).")
         }
+        let headerText = value(forwardedHeader, "TROTTOIR_FORWARDED_HEADER") ?? "x-forwarded-for"
+        guard let header = TrustedProxies.Header(rawValue: headerText.lowercased()) else {
+            throw ValidationError("The header of proxies must be x-forwarded-for or forwarded, not \(headerText).")
+        }
         return Resolved(
             city: city, data: data, host: value(host, "TROTTOIR_HOST") ?? "127.0.0.1", port: port,
-            web: value(web, "TROTTOIR_WEB") ?? Self.ownWebFolder(), log: level)
+            web: value(web, "TROTTOIR_WEB") ?? Self.ownWebFolder(), log: level,
+            trustedProxies: try TrustedProxies(value(trustedProxies, "TROTTOIR_TRUSTED_PROXIES") ?? "", header: header),
+            rateLimits: try RateLimits(value(rateLimits, "TROTTOIR_RATE_LIMITS") ?? ""))
     }
 
     private static func read(_ path: String) throws -> [String: String] {
@@ -78,6 +95,7 @@ struct Settings: ParsableArguments {
 
     private static let known: Set<String> = [
         "TROTTOIR_CITY", "TROTTOIR_DATA", "TROTTOIR_HOST", "TROTTOIR_PORT", "TROTTOIR_WEB", "TROTTOIR_LOG",
+        "TROTTOIR_TRUSTED_PROXIES", "TROTTOIR_FORWARDED_HEADER", "TROTTOIR_RATE_LIMITS",
     ]
 
     /// `Web` in the folder the program stands in or one above it (as in a checkout), else in the current folder.

@@ -28,6 +28,7 @@ struct World {
     /// Runs `body` against a fresh server; everything is removed afterwards.
     static func run(
         outsideArea: String = "refuse", limits: MediaLimits = .standard, web: Bool = false,
+        rates: RateLimiter = RateLimiter(.standard), proxies: TrustedProxies = .none,
         _ framework: TestingSetup = .router, body: @escaping @Sendable (World) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "trottoir-\(UUID())").path()
@@ -48,7 +49,8 @@ struct World {
         }
         let parts = Parts(
             town: town, reports: database, addresses: database, photos: photos,
-            web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { now })
+            web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { now },
+            trustedProxies: proxies, rates: rates)
         let readable = Routes(parts, threads: .singleton).table.filter { $0.method == .get }.map(\.path)
         let application = buildApplication(
             parts, logger: Logger(label: "test") { JSONLog(label: $0, level: .critical) })

@@ -125,7 +125,8 @@ def served(workshop, city, data):
 
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [workshop.server, "serve", "--city", city, "--data", data, "--port", str(port), "--log", "warning"]
+    command = [workshop.server, "serve", "--city", city, "--data", data, "--port", str(port), "--log", "warning",
+               "--rate-limits", "off"]
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:

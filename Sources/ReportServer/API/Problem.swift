@@ -21,6 +21,7 @@ struct Problem: HTTPResponseError {
         case preconditionFailed = "precondition-failed"
         case preconditionRequired = "precondition-required"
         case unavailable
+        case quotaExceeded = "quota-exceeded"
         case `internal`
     }
 
@@ -28,6 +29,8 @@ struct Problem: HTTPResponseError {
     let detail: String?
     var errors: [ReportError.Field] = []
     var headers: HTTPFields = [:]
+    /// The rate limits that were exceeded.
+    var violatedPolicies: [String]?
 
     init(_ kind: Kind, _ detail: String? = nil, errors: [ReportError.Field] = [], headers: HTTPFields = [:]) {
         self.kind = kind
@@ -94,6 +97,7 @@ struct Problem: HTTPResponseError {
         case .preconditionFailed: .preconditionFailed
         case .preconditionRequired: .preconditionRequired
         case .unavailable: .serviceUnavailable
+        case .quotaExceeded: .tooManyRequests
         case .internal: .internalServerError
         }
     }
@@ -102,8 +106,9 @@ struct Problem: HTTPResponseError {
     func response(from request: Request, context: some RequestContext) -> Response {
         let language = request.language(among: ["fr", "en"])
         let document = Document(
-            type: "/problems/\(kind.rawValue)", title: title(in: language), status: status.code, detail: detail,
-            errors: errors.isEmpty ? nil : errors.map { .init(detail: $0.detail, pointer: $0.pointer) })
+            type: type, title: title(in: language), status: status.code, detail: detail,
+            errors: errors.isEmpty ? nil : errors.map { .init(detail: $0.detail, pointer: $0.pointer) },
+            violatedPolicies: violatedPolicies)
         var headers = headers
         headers[.contentType] = "application/problem+json"
         headers[.contentLanguage] = language
@@ -119,6 +124,12 @@ struct Problem: HTTPResponseError {
         return Response(status: status, headers: headers, body: .init(byteBuffer: body))
     }
 
+    /// The URI of its kind; where IANA has registered one, that one.
+    private var type: String {
+        kind == .quotaExceeded
+            ? "https://iana.org/assignments/http-problem-types#quota-exceeded" : "/problems/\(kind.rawValue)"
+    }
+
     private struct Document: Encodable {
         struct Field: Encodable {
             let detail: String
@@ -129,6 +140,12 @@ struct Problem: HTTPResponseError {
         let status: Int
         let detail: String?
         let errors: [Field]?
+        let violatedPolicies: [String]?
+
+        enum CodingKeys: String, CodingKey {
+            case type, title, status, detail, errors
+            case violatedPolicies = "violated-policies"
+        }
     }
 
     private func title(in language: String) -> String {
@@ -147,6 +164,7 @@ struct Problem: HTTPResponseError {
             case .preconditionRequired:
                 ("Il faut dire quelle version vous avez lue.", "Say which version you have read.")
             case .unavailable: ("Le service revient dans un instant.", "The service will be back in a moment.")
+            case .quotaExceeded: ("C’est trop de demandes à la fois.", "These are too many requests at once.")
             case .internal: ("Une erreur est survenue de notre côté.", "Something went wrong on our side.")
             }
         return language == "fr" ? french : english

@@ -33,7 +33,8 @@ struct Serve: AsyncParsableCommand {
         }
         let parts = Parts(
             town: town, reports: database, addresses: database, photos: photos,
-            web: try WebFiles(folder: settings.web),
+            web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
+            rates: RateLimiter(settings.rateLimits),
             services: [
                 StoreService(database: database),
                 ReloadService(town: town, loader: loader, logger: logger, signals: hangups),

@@ -38,9 +38,10 @@ struct ReportController: Sendable {
             .init(lon: $0.photo.longitude, lat: $0.photo.latitude, distance: $0.distance.rounded())
         }
         let status: HTTPResponse.Status = if case .created = receipt.creation { .created } else { .ok }
-        let headers: HTTPFields = [
+        var headers: HTTPFields = [
             .location: "/api/v1/reports/\(report.reference)", .cacheControl: "no-store",
         ]
+        if case .replayed = receipt.creation { headers[.idempotencyReplayed] = "true" }
         return try .json(document, status: status, headers: headers, to: request)
     }
 
