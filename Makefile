@@ -6,7 +6,7 @@ SHARED ?= ../shared
 SERVER = .build/release/ReportServer
 PYTHON = .venv/bin/python
 
-.PHONY: run build test test-swift test-web test-tools test-durability test-browser bench format lint \
+.PHONY: run build test test-swift test-web test-tools test-openapi test-durability test-browser bench format lint \
 	montpellier paris screenshots fuzz
 
 run: build
@@ -19,7 +19,7 @@ build:
 	swift build -c release --product ReportServer
 
 # One debug build serves every test.
-test: test-swift test-web test-tools test-durability test-browser
+test: test-swift test-web test-tools test-openapi test-durability test-browser
 
 test-swift:
 	tools/setup test
@@ -31,6 +31,9 @@ test-web:
 
 test-tools:
 	$(PYTHON) -m pytest -q Tests/Tools
+
+test-openapi:
+	$(PYTHON) -m pytest -q Tests/OpenAPI
 
 test-durability:
 	$(PYTHON) -m pytest -q Tests/Durability

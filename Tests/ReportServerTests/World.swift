@@ -19,8 +19,10 @@ struct World {
     let database: TownDatabase
     let town: CurrentTown
     let folder: String
-    /// The addresses that answer GET, out of the table that the server is built from.
-    let readable: [String]
+    /// The table that the server is built from.
+    let routes: [(method: HTTPRequest.Method, path: String)]
+    /// The addresses that answer GET.
+    var readable: [String] { routes.filter { $0.method == .get }.map(\.path) }
 
     /// What every test takes for the moment.
     static let now = Date(timeIntervalSince1970: 1_767_323_045)
@@ -51,11 +53,11 @@ struct World {
             town: town, reports: database, addresses: database, photos: photos,
             web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { now },
             trustedProxies: proxies, rates: rates)
-        let readable = Routes(parts, threads: .singleton).table.filter { $0.method == .get }.map(\.path)
+        let routes = Routes(parts, threads: .singleton).table.map { (method: $0.method, path: $0.path) }
         let application = buildApplication(
             parts, logger: Logger(label: "test") { JSONLog(label: $0, level: .critical) })
         try await application.test(framework) { client in
-            try await body(World(client: client, database: database, town: town, folder: folder, readable: readable))
+            try await body(World(client: client, database: database, town: town, folder: folder, routes: routes))
         }
     }
 

@@ -15,8 +15,13 @@ struct QueryReader {
 
     /// The value of `name`; an empty one is as good as none.
     func text(_ name: String) -> String? {
-        guard let value = values[name[...]], !value.isEmpty else { return nil }
-        return String(value)
+        guard let value = given(name), !value.isEmpty else { return nil }
+        return value
+    }
+
+    /// The value of `name` as it was sent. What is read as a number or a moment may not be empty.
+    private func given(_ name: String) -> String? {
+        values[name[...]].map(String.init)
     }
 
     /// The parts between commas.
@@ -25,7 +30,7 @@ struct QueryReader {
     }
 
     mutating func number(_ name: String) -> Double? {
-        guard let text = text(name) else { return nil }
+        guard let text = given(name) else { return nil }
         guard let number = Double(text), number.isFinite else {
             fault(name, "must be a number")
             return nil
@@ -35,7 +40,7 @@ struct QueryReader {
 
     /// A whole number within `range`, or `standard` if it is not given; more than the range allows is cut to it.
     mutating func limit(_ name: String, standard: Int, range: ClosedRange<Int>) -> Int {
-        guard let text = text(name) else { return standard }
+        guard let text = given(name) else { return standard }
         guard let number = Int(text), number >= range.lowerBound else {
             fault(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
             return standard
@@ -71,7 +76,7 @@ struct QueryReader {
 
     /// `west,south,east,north` in degrees.
     mutating func box(_ name: String) -> BoundingBox? {
-        guard let text = text(name) else { return nil }
+        guard let text = given(name) else { return nil }
         let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
         guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
             let north = numbers[3], let box = BoundingBox(west: west, south: south, east: east, north: north)
@@ -83,7 +88,7 @@ struct QueryReader {
     }
 
     mutating func moment(_ name: String) -> Date? {
-        guard let text = text(name) else { return nil }
+        guard let text = given(name) else { return nil }
         guard let date = Timestamp.parse(text) else {
             fault(name, "must be a date and time as RFC 3339 writes it, like 2026-11-23T14:05:00Z")
             return nil

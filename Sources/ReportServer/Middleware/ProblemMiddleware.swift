@@ -49,13 +49,19 @@ struct AllowedMethods: Sendable {
     /// The methods that `path` answers, in alphabetical order; empty if there is nothing there.
     func at(_ path: String) -> [HTTPRequest.Method] {
         let segments = Self.segments(path)
-        let methods = routes.filter { route in
+        let fitting = routes.filter { route in
             route.segments.count == segments.count
                 && zip(route.segments, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
-        }.map(\.method)
-        guard !methods.isEmpty else { return [] }
+        }
+        // As the router does: what is spelt out (`/nearby`) goes before what may be anything (`/{id}`).
+        guard let chosen = fitting.map(\.segments).max(by: { Self.spelt($0) < Self.spelt($1) }) else { return [] }
+        let methods = fitting.filter { $0.segments == chosen }.map(\.method)
         let all = Set(methods + (methods.contains(.get) ? [.head] : []))
         return all.sorted { $0.rawValue < $1.rawValue }
+    }
+
+    private static func spelt(_ segments: [String]) -> Int {
+        segments.count { !$0.hasPrefix("{") }
     }
 
     private static func segments(_ path: String) -> [String] {
