@@ -1,6 +1,5 @@
 import Foundation
-import Geo
-import NIOPosix
+import HTTPTypes
 import Reports
 import Testing
 
@@ -10,10 +9,10 @@ import Testing
 /// Tests/OpenAPI asks the running server.
 struct OpenAPITests {
     @Test func namesEveryAddressAndMethod() async throws {
-        var described: Set<String> = []
-        for (path, item) in try object(document["paths"]) {
-            for method in try object(item).keys { described.insert("\(method.uppercased()) \(path)") }
-        }
+        let described = try Set(
+            object(document["paths"]).flatMap { path, item in
+                try object(item).keys.map { "\($0.uppercased()) \(path)" }
+            })
         try await World.run { world in
             let served = Set(world.routes.map { "\($0.method.rawValue) \($0.path)" })
             #expect(served.subtracting(described) == [], "not in openapi.json")
