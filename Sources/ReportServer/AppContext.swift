@@ -7,6 +7,8 @@ import NIOCore
 /// What a request carries through middleware and controllers.
 struct AppContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// The connection it came by.
+    let channel: any Channel
     /// The other end of the connection: the client, or a proxy.
     let peer: IPAddress
     /// Who asks, as limits count; found out by ``ClientMiddleware``.
@@ -20,6 +22,7 @@ struct AppContext: RequestContext {
         coreContext = .init(source: source)
         peer = source.channel.remoteAddress.flatMap(IPAddress.init) ?? .loopback
         client = ClientAddress(peer)
+        channel = source.channel
     }
 
     /// Bytes of JSON that a request may send.
@@ -33,6 +36,16 @@ enum BodyLimits {
 }
 
 extension Request {
+    /// Whether the client asks for `media` by its name.
+    func accepts(_ media: String) -> Bool {
+        guard let header = headers[.accept] else { return false }
+        return header.lowercased().split(separator: ",").contains { part in
+            let pieces = part.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+            return pieces.first == media
+                && !pieces.dropFirst().contains { $0.hasPrefix("q=0") && Double($0.dropFirst(2)) == 0 }
+        }
+    }
+
     /// The language to answer in: the first of `supported` that the client prefers, else the first.
     func language(among supported: [String]) -> String {
         guard let header = headers[.acceptLanguage] else { return supported.first ?? "fr" }

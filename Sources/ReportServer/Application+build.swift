@@ -18,6 +18,7 @@ struct Parts: Sendable {
     var now: @Sendable () -> Date = { Date() }
     var trustedProxies = TrustedProxies.none
     var rates = RateLimiter(.standard)
+    var feed = ChangeFeed.Limits()
     /// Whatever else lives as long as the server.
     var services: [any Service] = []
 }
@@ -27,7 +28,7 @@ func buildApplication(
     _ parts: Parts, configuration: ApplicationConfiguration = .init(), logger: Logger
 ) -> some ApplicationProtocol {
     let threads = NIOThreadPool(numberOfThreads: System.coreCount)
-    let routes = Routes(parts, threads: threads)
+    let routes = Routes(parts, threads: threads, logger: logger)
 
     // Errors pass through middleware as thrown, so whoever turns them into documents stands before whoever throws.
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
@@ -50,7 +51,7 @@ func buildApplication(
         // A connection on which nothing moves for this long is closed.
         server: .http1(configuration: .init(idleTimeout: .seconds(60))),
         configuration: configuration, services: parts.services, logger: logger)
-    application.addServices(ThreadService(threads: threads))
+    application.addServices(ThreadService(threads: threads), routes.changes.feed)
     return application
 }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOPosix
 
 /// Every address of the API, on one page. The root's `/api/formdefs/`, `/api/categories/`, `/api/user…`,
@@ -12,14 +13,15 @@ struct Routes: Sendable {
     let health: HealthController
     let town: CurrentTown
 
-    /// `threads` do the JPEG work.
-    init(_ parts: Parts, threads: NIOThreadPool) {
+    /// `threads` do the JPEG work; `logger` is for what no request asked for.
+    init(_ parts: Parts, threads: NIOThreadPool, logger: Logger) {
         reports = ReportController(
             town: parts.town, store: parts.reports, addresses: parts.addresses, now: parts.now)
         photos = PhotoController(
             store: parts.reports, photos: parts.photos, threads: threads, limits: parts.limits, now: parts.now)
         places = PlaceController(town: parts.town, addresses: parts.addresses)
-        changes = ChangeController(town: parts.town, store: parts.reports)
+        changes = ChangeController(
+            feed: ChangeFeed(store: parts.reports, town: parts.town, logger: logger, limits: parts.feed))
         health = HealthController(store: parts.reports)
         town = parts.town
     }

@@ -20,6 +20,9 @@ struct Settings: ParsableArguments {
     @Option(help: "The folder of the web app. [TROTTOIR_WEB, default: the one the program came with]")
     var web: String?
 
+    @Option(help: "How many may follow the changes as a stream at a time. [TROTTOIR_SUBSCRIBERS, default 8000]")
+    var subscribers: Int?
+
     @Option(help: "What to log: debug, info, warning or error. [TROTTOIR_LOG, default info]")
     var log: String?
 
@@ -42,6 +45,7 @@ struct Settings: ParsableArguments {
         let host: String
         let port: Int
         let web: String
+        let subscribers: Int
         let log: Logger.Level
         let trustedProxies: TrustedProxies
         let rateLimits: RateLimits
@@ -69,9 +73,14 @@ struct Settings: ParsableArguments {
         guard let header = TrustedProxies.Header(rawValue: headerText.lowercased()) else {
             throw ValidationError("The header of proxies must be x-forwarded-for or forwarded, not \(headerText).")
         }
+        let subscribersText = value(subscribers.map(String.init), "TROTTOIR_SUBSCRIBERS") ?? "8000"
+        guard let subscribers = Int(subscribersText), subscribers >= 0 else {
+            throw ValidationError("The number of subscribers must be 0 or more, not \(subscribersText).")
+        }
         return Resolved(
             city: city, data: data, host: value(host, "TROTTOIR_HOST") ?? "127.0.0.1", port: port,
-            web: value(web, "TROTTOIR_WEB") ?? Self.ownWebFolder(), log: level,
+            web: value(web, "TROTTOIR_WEB") ?? Self.ownWebFolder(), subscribers: subscribers,
+            log: level,
             trustedProxies: try TrustedProxies(value(trustedProxies, "TROTTOIR_TRUSTED_PROXIES") ?? "", header: header),
             rateLimits: try RateLimits(value(rateLimits, "TROTTOIR_RATE_LIMITS") ?? ""))
     }
@@ -96,6 +105,7 @@ struct Settings: ParsableArguments {
     private static let known: Set<String> = [
         "TROTTOIR_CITY", "TROTTOIR_DATA", "TROTTOIR_HOST", "TROTTOIR_PORT", "TROTTOIR_WEB", "TROTTOIR_LOG",
         "TROTTOIR_TRUSTED_PROXIES", "TROTTOIR_FORWARDED_HEADER", "TROTTOIR_RATE_LIMITS",
+        "TROTTOIR_SUBSCRIBERS",
     ]
 
     /// `Web` in the folder the program stands in or one above it (as in a checkout), else in the current folder.

@@ -26,11 +26,10 @@ struct TownLoader: Sendable {
         let basemap = try contents.basemapPath.map(BasemapFile.init)
         let document = CityDocument(
             contents.town, hasBasemap: basemap != nil, photoBytes: MediaLimits.standard.maxBytes)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return CurrentTown.Edition(
             town: contents.town,
-            cityDocument: StaticDocument(try encoder.encode(document), contentType: "application/json; charset=utf-8"),
+            cityDocument: StaticDocument(
+                try JSONEncoder.api.encode(document), contentType: "application/json; charset=utf-8"),
             basemap: basemap)
     }
 }

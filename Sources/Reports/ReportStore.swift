@@ -32,8 +32,16 @@ public protocol ReportStore: Sendable {
     /// The history of one report in order, its public part only unless `includingInternal`.
     func events(of reference: Reference, includingInternal: Bool) async throws -> [Event]
 
-    /// Public changes of public reports after the cursor `sequence`, in order, at most `limit`.
+    /// Public changes of public reports after the cursor `sequence`, in order, at most `limit`. A change is only ever
+    /// seen when all before it can be seen too: a cursor that has passed a place never misses one there.
     func changes(after sequence: Int64, limit: Int) async throws -> [Change]
+
+    /// The sequence number of the newest event, public or not; 0 if there is none.
+    func lastSequence() async throws -> Int64
+
+    /// An element at once, and one after each commit that may have added to the history. Commits that nobody has
+    /// looked at yet share one. Ends when the store is closed.
+    func commits() -> AsyncStream<Void>
 
     /// Every report with a number above `reference`, in order, at most `limit`: what an export walks.
     func page(after reference: Reference?, limit: Int) async throws -> [Report]

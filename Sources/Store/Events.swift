@@ -30,6 +30,10 @@ extension TownDatabase {
             return try Array(rows.map { Change(reference: Reference($0[9]), event: try EventRow.event($0)) })
         }
     }
+
+    public func lastSequence() async throws -> Int64 {
+        try await read { db in try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(sequence) FROM event")) ?? 0 }
+    }
 }
 
 private enum EventRow {

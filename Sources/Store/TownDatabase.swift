@@ -10,6 +10,7 @@ import Reports
 public struct TownDatabase: Sendable {
     let connections: any DatabaseWriter
     let writes: WriteGroup
+    private let committed = CommitSignal()
     let makeTrackingCode: @Sendable () -> TrackingCode
     private let lock: FolderLock?
 
@@ -75,7 +76,7 @@ public struct TownDatabase: Sendable {
         self.connections = connections
         self.lock = lock
         self.makeTrackingCode = makeTrackingCode
-        writes = WriteGroup(connections)
+        writes = WriteGroup(connections, committed: committed)
     }
 
     /// Ends all connections, once what is being written is on disk, and lets another server have the folder.
@@ -86,6 +87,7 @@ public struct TownDatabase: Sendable {
             _ = try connections.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
         }
         try connections.close()
+        committed.finish()
         lock?.release()
     }
 
@@ -106,8 +108,12 @@ public struct TownDatabase: Sendable {
 
     /// For long work, in a transaction of its own.
     func writeAlone<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        try await translated { try await connections.write(body) }
+        let value = try await translated { try await connections.write(body) }
+        committed.send()
+        return value
     }
+
+    public func commits() -> AsyncStream<Void> { committed.stream() }
 }
 
 extension TownDatabase {

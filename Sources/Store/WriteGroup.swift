@@ -25,10 +25,12 @@ final class WriteGroup: Sendable {
     private static let most = 256
 
     private let connections: any DatabaseWriter
+    private let committed: CommitSignal
     private let waiting = Mutex<[Job]>([])
 
-    init(_ connections: any DatabaseWriter) {
+    init(_ connections: any DatabaseWriter, committed: CommitSignal) {
         self.connections = connections
+        self.committed = committed
     }
 
     /// Runs `body` in a transaction that it may share; returns once that is on disk.
@@ -74,6 +76,7 @@ final class WriteGroup: Sendable {
             try db.beginTransaction(.immediate)
             for job in jobs { attempts.append(try attempt(job, in: db)) }
             try db.commit()
+            committed.send()
             for attempt in attempts { attempt.settle(.success(())) }
         } catch {
             if db.isInsideTransaction { try? db.rollback() }

@@ -69,6 +69,11 @@ class Server:
         # The last line may still be being written.
         return [json.loads(line) for line in text[: text.rfind(b"\n") + 1].splitlines()]
 
+    def memory(self, line="VmRSS"):
+        """Bytes of memory: `VmRSS` now, `VmHWM` at the most since it started."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
+        return next(int(entry.split()[1]) * 1024 for entry in status if entry.startswith(line + ":"))
+
     def reload(self):
         """SIGHUP: it reads the city folder again."""
         self.process.send_signal(signal.SIGHUP)

@@ -53,9 +53,9 @@ struct World {
             town: town, reports: database, addresses: database, photos: photos,
             web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { now },
             trustedProxies: proxies, rates: rates)
-        let routes = Routes(parts, threads: .singleton).table.map { (method: $0.method, path: $0.path) }
-        let application = buildApplication(
-            parts, logger: Logger(label: "test") { JSONLog(label: $0, level: .critical) })
+        let logger = Logger(label: "test") { JSONLog(label: $0, level: .critical) }
+        let routes = Routes(parts, threads: .singleton, logger: logger).table.map { (method: $0.method, path: $0.path) }
+        let application = buildApplication(parts, logger: logger)
         try await application.test(framework) { client in
             try await body(World(client: client, database: database, town: town, folder: folder, routes: routes))
         }

@@ -11,7 +11,7 @@ import Testing
         let store = try await makeStore()
         let commits = CommitCounter()
         store.connections.add(transactionObserver: commits, extent: .databaseLifetime)
-        let group = WriteGroup(store.connections)
+        let group = WriteGroup(store.connections, committed: CommitSignal())
         let gate = DispatchSemaphore(value: 0)
         store.connections.asyncWriteWithoutTransaction { _ in gate.wait() }
         let values = await withThrowingTaskGroup(of: Int.self) { tasks in

@@ -9,9 +9,7 @@ extension Response {
     static func json(
         _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], to request: Request
     ) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return json(ByteBuffer(bytes: try encoder.encode(value)), status: status, headers: headers, to: request)
+        json(ByteBuffer(bytes: try JSONEncoder.api.encode(value)), status: status, headers: headers, to: request)
     }
 
     /// JSON text that is already written.
@@ -30,6 +28,15 @@ extension Response {
         }
         headers[.contentType] = type
         return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+    }
+}
+
+extension JSONEncoder {
+    /// Writes what the API answers.
+    static var api: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
     }
 }
 

@@ -113,10 +113,8 @@ struct Problem: HTTPResponseError {
         headers[.contentType] = "application/problem+json"
         headers[.contentLanguage] = language
         headers[.cacheControl] = "no-store"
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // Encoding cannot fail: the document holds texts and one whole number.
-        let body = ByteBuffer(bytes: (try? encoder.encode(document)) ?? Data())
+        let body = ByteBuffer(bytes: (try? JSONEncoder.api.encode(document)) ?? Data())
         guard request.method != .head else {
             headers[.contentLength] = String(body.readableBytes)
             return Response(status: status, headers: headers)

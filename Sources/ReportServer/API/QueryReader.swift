@@ -96,6 +96,22 @@ struct QueryReader {
         return date
     }
 
+    /// A place in the history: the sequence number of an event, or 0 for its beginning.
+    mutating func cursor(_ name: String) -> Int64? {
+        guard let text = text(name) else { return nil }
+        guard let cursor = Self.cursor(text) else {
+            fault(name, "must be a cursor that an earlier answer gave")
+            return nil
+        }
+        return cursor
+    }
+
+    /// The cursor that `text` is: digits alone. Nil if it is none.
+    static func cursor(_ text: String) -> Int64? {
+        guard text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Int64(text)
+    }
+
     mutating func statuses(_ name: String) -> [Status] {
         list(name).flatMap { word -> [Status] in
             switch word {
