@@ -53,6 +53,7 @@ let package = Package(
         .target(name: "CGEOS", linkerSettings: [.linkedLibrary("geos_c")]),
         .target(name: "CExif", linkerSettings: [.linkedLibrary("exif")]),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CMalloc"),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CSpatiaLite", linkerSettings: [.linkedLibrary("spatialite"), .linkedLibrary("sqlite3")]),
     ]
@@ -60,13 +61,13 @@ let package = Package(
         + room("Media", ["CExif", "CJPEG"])
         + room("Reports", ["Geo", "Media"])
         + room("Store", ["Reports", "Geo", "Media", "CSpatiaLite", grdb])
-        + room("CityFolder", ["Reports", "Geo", yams])
+        + room("CityFolder", ["Reports", "Geo", yams, crypto])
         + room("DemoTown", ["Reports", "Geo", "Media", crypto], tests: ["CityFolder"])
         + room("PortalBridge", ["Reports", crypto])
         + room(
             "ReportServer",
             [
-                "Geo", "Media", "Reports", "Store", "CityFolder", "DemoTown", "PortalBridge", "CZlib",
+                "Geo", "Media", "Reports", "Store", "CityFolder", "DemoTown", "PortalBridge", "CMalloc", "CZlib",
                 hummingbird, argumentParser, crypto,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -1,6 +1,6 @@
 import Foundation
 import Geo
-import Reports
+public import Reports
 
 /// A town's settings as a folder of text files, which docs/city-folder.md describes whole.
 ///
@@ -25,20 +25,33 @@ public struct CityFolder: Sendable {
     public let path: String
 
     let files: FolderFiles
+    private let cache: ZoneCache?
 
-    /// The folder at `path`; nothing is read yet.
-    public init(path: String) {
+    /// The folder at `path`; nothing is read yet. `zoneCache` names a file in which zones that were read are kept for the
+    /// next time; nil if they are not to be kept.
+    public init(path: String, zoneCache: String? = nil) {
         self.path = path
         files = FolderFiles(root: path)
+        cache = zoneCache.map(ZoneCache.init)
     }
 
     /// Reads and checks everything. Takes well under a second for a large town, and memory for its zones and streets.
     ///
+    /// Zones that are unchanged since they were kept, or since `known` was read, are not read again; what was only a
+    /// warning about them is not said again.
+    ///
     /// Throws every problem at once, warnings included, if one of them is more than a warning.
-    public func read() throws(CityFolderProblems) -> CityFolderContents {
+    public func read(known: ZoneMap? = nil) throws(CityFolderProblems) -> CityFolderContents {
         let problems = ProblemList()
-        let contents = FolderReading(files: files, problems: problems).read()
+        var isKept = false
+        let reading = FolderReading(files: files, problems: problems) { fingerprint in
+            let zones = known?.fingerprint == fingerprint ? known : cache?.zones(fingerprint)
+            isKept = zones != nil
+            return zones
+        }
+        let contents = reading.read()
         guard let contents, !problems.hasErrors else { throw CityFolderProblems(problems.sorted) }
+        if !isKept { cache?.keep(contents.town.territory.zones) }
         return contents
     }
 

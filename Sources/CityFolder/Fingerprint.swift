@@ -1,20 +1,28 @@
-/// Tells whether bytes are the same as before. Not proof against somebody who wants them to look the same.
-enum Fingerprint {
-    /// 64 bits in hexadecimal: FNV-1a (Fowler, Noll, Vo) over words of eight bytes, little-endian, then the length.
+import Crypto
+import Foundation
+
+/// Tells whether bytes are the same as before: SHA-256 in hexadecimal.
+struct Fingerprint {
+    private var hash = SHA256()
+
+    /// Of one piece of bytes.
     static func of(_ bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ word: UInt64) { hash = (hash ^ word) &* 0x100_0000_01B3 }
-        var index = 0
-        while index < bytes.count {
-            var word: UInt64 = 0
-            for (shift, byte) in bytes[index..<min(index + 8, bytes.count)].enumerated() {
-                word |= UInt64(byte) << (8 * UInt64(shift))
-            }
-            add(word)
-            index += 8
-        }
-        add(UInt64(bytes.count))
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        digits(SHA256.hash(data: bytes))
+    }
+
+    mutating func add(_ bytes: some DataProtocol) {
+        hash.update(data: bytes)
+    }
+
+    /// Adds a text and its length, so that two texts in turn are not the same as one of both.
+    mutating func add(_ text: String) {
+        add(Array("\(text.utf8.count) \(text)".utf8))
+    }
+
+    /// Of everything that was added.
+    var digits: String { Self.digits(hash.finalize()) }
+
+    private static func digits(_ digest: SHA256Digest) -> String {
+        digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -6,6 +6,8 @@ import Reports
 struct FolderReading {
     let files: FolderFiles
     let problems: ProblemList
+    /// Gives the zones of a fingerprint if they are known without being read.
+    let knownZones: (_ fingerprint: String) -> ZoneMap?
 
     private typealias File = CityFolder.File
 
@@ -19,7 +21,7 @@ struct FolderReading {
         let departments = yaml(File.departments).flatMap(DepartmentsReader.read)
         let catalogue = yaml(File.categories).flatMap { CatalogueReader(languages: languages).read($0) }
         let ground = Ground(files: files, problems: problems, listing: listing, settings: settings ?? Settings())
-        let zones = ground.zones()
+        let zones = ground.zones(known: knownZones)
         let streets = ground.streets()
         let names = RoutingReader.Names(
             departments: departments?.map(\.id), categories: catalogue?.categories.map(\.id),
@@ -31,11 +33,13 @@ struct FolderReading {
             ? AddressCheck(files: files, problems: problems).run(bounds: settings?.bounds) : nil
         checkBasemap(listing, settings)
 
-        guard !problems.hasErrors, let city = settings?.city, let departments, let catalogue, let routing else {
+        guard !problems.hasErrors, let city = settings?.city, let departments, let catalogue, let routing,
+            let map = zones.map
+        else {
             return nil
         }
         let territory = Territory(
-            zones: zones.all, streets: streets ?? [], roadDistance: settings?.streets.distance ?? 30)
+            zones: map, streets: streets ?? [], roadDistance: settings?.streets.distance ?? 30)
         return CityFolderContents(
             town: Town(
                 city: city, departments: departments, groups: catalogue.groups, categories: catalogue.categories,

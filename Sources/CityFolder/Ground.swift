@@ -1,3 +1,4 @@
+import Foundation
 import Geo
 import Reports
 
@@ -12,7 +13,8 @@ struct Ground {
 
     /// The zones of the folder.
     struct Zones {
-        var all: [Zone] = []
+        /// All of them; nil if one could not be read.
+        var map: ZoneMap?
         /// The zones of the kinds that could be read whole, by kind.
         var wholeKinds: [String: [Zone.Name]] = [:]
     }
@@ -24,24 +26,68 @@ struct Ground {
         return named + others.map { Settings.ZoneKind(kind: $0) }
     }
 
-    func zones() -> Zones {
+    /// The zones as they are known by their fingerprint, else read and checked.
+    func zones(known: (_ fingerprint: String) -> ZoneMap?) -> Zones {
         checkKinds()
+        guard let map = fingerprint().flatMap(known) else { return readZones() }
+        var zones = Zones(map: map)
+        for kind in kinds { zones.wholeKinds[kind.kind] = [] }
+        for name in map.names { zones.wholeKinds[name.kind, default: []].append(name) }
+        return zones
+    }
+
+    private func readZones() -> Zones {
+        var all: [Zone] = []
         var zones = Zones()
         var isWhole = true
+        var fingerprint = emptyFingerprint
         for kind in kinds {
-            let file = "\(File.zones)/\(kind.kind).geojson"
-            let about = FileProblems(file: file, list: problems)
-            guard let shapes = ShapeFile(file, in: files, problems: about) else {
+            let about = FileProblems(file: kind.file, list: problems)
+            guard let shapes = ShapeFile(kind.file, in: files, problems: about) else {
                 isWhole = false
                 continue
             }
+            fingerprint.add(shapes.fingerprint)
             let outcome = ZoneReader(kind: kind, bounds: settings.bounds, problems: about).read(shapes)
-            zones.all += outcome.zones
+            all += outcome.zones
             if outcome.isWhole { zones.wholeKinds[kind.kind] = outcome.zones.map(\.name) }
             isWhole = isWhole && outcome.isWhole
         }
-        if isWhole { checkBounds(zones.all) }
+        if isWhole {
+            checkBounds(all)
+            // A folder that is refused needs no index.
+            if !problems.hasErrors { zones.map = ZoneMap(all, fingerprint: fingerprint.digits) }
+        }
         return zones
+    }
+
+    /// Of all that the zones are read from; nil if a file cannot be had.
+    private func fingerprint() -> String? {
+        var fingerprint = emptyFingerprint
+        // Whoever reads them complains.
+        let ignored = ProblemList()
+        for kind in kinds {
+            let about = FileProblems(file: kind.file, list: ignored)
+            guard let handle = files.open(kind.file, limit: FolderFiles.Limit.shapes, problems: about) else {
+                return nil
+            }
+            var file = Fingerprint()
+            do {
+                while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { file.add(piece) }
+            } catch {
+                return nil
+            }
+            fingerprint.add(file.digits)
+        }
+        return fingerprint.digits
+    }
+
+    /// Of what `city.yaml` says about zones: the content of each file follows.
+    private var emptyFingerprint: Fingerprint {
+        var fingerprint = Fingerprint()
+        fingerprint.add("\(settings.bounds.map(String.init(describing:)) ?? "")")
+        for kind in kinds { [kind.kind, kind.idProperty, kind.nameProperty].forEach { fingerprint.add($0) } }
+        return fingerprint
     }
 
     /// Nil if the streets could not be read whole; empty if the folder has none.
@@ -84,4 +130,9 @@ struct Ground {
                 ? "longitude and latitude are swapped in the zone files: GeoJSON wants [longitude, latitude]"
                 : "the zones lie in [\(numbers.joined(separator: ", "))]: write that, or mend the zones")
     }
+}
+
+extension Settings.ZoneKind {
+    /// Where its zones are, in the folder.
+    fileprivate var file: String { "\(CityFolder.File.zones)/\(kind).geojson" }
 }

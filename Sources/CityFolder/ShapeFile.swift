@@ -5,6 +5,8 @@ struct ShapeFile {
     let features: [GeoJSONFeature]
     /// False if something could not be read: what is not there may be in the broken part.
     let isWhole: Bool
+    /// Of the bytes that were read.
+    let fingerprint: String
 
     /// Nil if the file cannot be had at all.
     init?(_ file: String, in files: FolderFiles, problems: FileProblems) {
@@ -17,6 +19,7 @@ struct ShapeFile {
         }
         features = document.features
         isWhole = document.problems.isEmpty
+        fingerprint = Fingerprint.of(bytes)
     }
 
     private static func remedy(for kind: GeoJSONProblem.Kind) -> String {

@@ -18,6 +18,11 @@ public struct MultiPolygon: Hashable, Sendable {
         polygons.reduce(0) { $0 + $1.vertexCount }
     }
 
+    /// Number of rings of all parts.
+    var ringCount: Int {
+        polygons.reduce(0) { $0 + 1 + $1.holes.count }
+    }
+
     /// Calls `body` with each ring of each part, without making a list of them.
     func forEachRing(_ body: ([Coordinate]) -> Void) {
         for polygon in polygons {

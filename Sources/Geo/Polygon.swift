@@ -15,6 +15,12 @@ public struct Polygon: Hashable, Sendable {
         self.holes = holes
     }
 
+    /// For rings already known to be closed, the outer one first.
+    init(uncheckedRings rings: [[Coordinate]]) {
+        exterior = rings[0]
+        holes = Array(rings.dropFirst())
+    }
+
     /// The polygon that is a whole box.
     public init(_ box: BoundingBox) {
         let southWest = Coordinate(unchecked: box.west, box.south)

@@ -15,7 +15,7 @@ struct ReloadService: Service {
     func run() async throws {
         for await _ in signals.cancelOnGracefulShutdown() {
             do {
-                town.swap(try await loader.load())
+                town.swap(try await loader.load(known: town.now.town))
                 logger.info("city folder read again")
             } catch let problems as CityFolderProblems {
                 for problem in problems.problems {

@@ -1,6 +1,8 @@
+import CMalloc
 import CityFolder
 import Foundation
 import Media
+import NIOPosix
 import Reports
 import Store
 
@@ -9,9 +11,14 @@ struct TownLoader: Sendable {
     let folder: CityFolder
     let store: any TownStore
 
+    /// `known` is the town in force, whose zones are not read again if they are the same.
+    ///
     /// Throws ``CityFolderProblems`` with every problem of the folder; nothing has changed then.
-    func load(now: Date = Date()) async throws -> CurrentTown.Edition {
-        let contents = try folder.read()
+    func load(known: Town? = nil, now: Date = Date()) async throws -> CurrentTown.Edition {
+        // Checking thousands of zones takes seconds: not on a thread that answers requests.
+        let contents = try await NIOThreadPool.singleton.runIfActive { try folder.read(known: known?.territory.zones) }
+        // Reading leaves free memory scattered over the heap, which glibc keeps unless it is told.
+        defer { cmalloc_give_back() }
         try await store.adopt(contents.town, at: now)
         if let list = contents.addressList, try await !store.hasAddresses(fingerprint: list.fingerprint) {
             // Every line has just been found right.

@@ -29,39 +29,32 @@ public struct Territory: Sendable {
         }
     }
 
-    /// The zones, kind by kind, in the order of the files.
-    public let zones: [Zone]
-    /// The zone kinds in order.
-    public let kinds: [String]
+    /// The zones.
+    public let zones: ZoneMap
     /// The street centre lines.
     public let streets: [Street]
     /// How far from a centre line a point still belongs to the road, in metres.
     public let roadDistance: Double
 
-    private let zoneIndex: ZoneIndex
     private let streetIndex: LineIndex
 
-    /// Builds the indexes. `roadDistance` is in metres.
-    public init(zones: [Zone], streets: [Street] = [], roadDistance: Double = 30) {
-        var kinds: [String] = []
-        var numbers: [String: Int] = [:]
-        for zone in zones where numbers[zone.name.kind] == nil {
-            numbers[zone.name.kind] = kinds.count
-            kinds.append(zone.name.kind)
-        }
+    /// Builds the index of streets. `roadDistance` is in metres.
+    public init(zones: ZoneMap, streets: [Street] = [], roadDistance: Double = 30) {
         self.zones = zones
-        self.kinds = kinds
         self.streets = streets
         self.roadDistance = roadDistance
-        zoneIndex = ZoneIndex(zones.map { ZoneIndex.Entry(kind: numbers[$0.name.kind] ?? 0, area: $0.area) })
         streetIndex = LineIndex(streets.map(\.line))
+    }
+
+    /// Builds both indexes. `roadDistance` is in metres.
+    public init(zones: [Zone], streets: [Street] = [], roadDistance: Double = 30) {
+        self.init(zones: ZoneMap(zones), streets: streets, roadDistance: roadDistance)
     }
 
     /// What lies at `coordinate`.
     public func place(at coordinate: Coordinate) -> Place {
         let street = streetIndex.nearest(to: coordinate, within: roadDistance)
             .map { NearStreet(name: streets[$0.line].name, owner: streets[$0.line].owner, distance: $0.distance) }
-        return Place(
-            coordinate: coordinate, zones: zoneIndex.zones(at: coordinate).map { zones[$0].name }, street: street)
+        return Place(coordinate: coordinate, zones: zones.zones(at: coordinate), street: street)
     }
 }

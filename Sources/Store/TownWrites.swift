@@ -6,13 +6,12 @@ public import Reports
 extension TownDatabase {
     public func adopt(_ town: Town, at now: Date) async throws {
         let labels = try town.categories.map { try DetailCoding.text(label: $0.label) }
-        let zones = town.territory.zones.map(PreparedZone.init)
+        try await adopt(town.territory.zones, at: now)
         try await writeAlone { db in
             try db.adopt(town.departments)
             try db.archive("department", except: town.departments.map(\.id), at: now)
             for (category, label) in zip(town.categories, labels) { try db.adopt(category, label: label) }
             try db.archive("category", except: town.categories.map(\.id), at: now)
-            try db.adopt(zones, at: now)
         }
     }
 }

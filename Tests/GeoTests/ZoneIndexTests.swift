@@ -1,3 +1,4 @@
+import Foundation
 import Geo
 import Testing
 
@@ -131,5 +132,58 @@ import Testing
         var found: [Int] = []
         zones.forEachZone(at: place(2.5, 2.5)) { found.append($0) }
         #expect(found == [1])
+    }
+}
+
+/// The index gives back what went in, and is the same after it was bytes.
+@Suite struct ZoneIndexBytesTests {
+    private static let ring = [(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)]
+    private static let hole = [(3.0, 3.0), (6.0, 3.0), (6.0, 6.0), (3.0, 6.0)]
+    private let areas = [
+        area(ring, holes: [hole, [(1, 1), (2, 1), (2, 2)]]), MultiPolygon([]), box(20, 20, 21, 21),
+        MultiPolygon(box(30, 0, 31, 1).polygons + area(ring, holes: [hole]).polygons + box(5, 50, 6, 60).polygons),
+        // A ring that stands still at its first position: it ends where its count says, not where it is closed.
+        area([(40, 0), (40, 0), (41, 0), (41, 1)]),
+    ]
+
+    private var index: ZoneIndex {
+        // The kinds fall, so that ranks are not positions.
+        ZoneIndex(areas.enumerated().map { .init(kind: -$0, area: $1) })
+    }
+
+    private func bytes(_ index: ZoneIndex) -> Data {
+        var writer = FlatWriter()
+        index.write(to: &writer)
+        return writer.bytes
+    }
+
+    private func areas(of index: ZoneIndex) -> [Int: MultiPolygon] {
+        var found: [Int: MultiPolygon] = [:]
+        index.forEachArea { found[$0] = $1 }
+        return found
+    }
+
+    @Test func areasComeBackAsTheyCame() {
+        #expect(areas(of: index) == Dictionary(uniqueKeysWithValues: areas.enumerated().map { ($0, $1) }))
+    }
+
+    @Test func bytesMakeTheSameIndex() throws {
+        var reader = FlatReader(bytes(index))
+        let again = try #require(ZoneIndex(from: &reader))
+        #expect(reader.isAtEnd)
+        #expect(areas(of: again) == areas(of: index))
+        var random = SeededRandom(seed: 4)
+        for _ in 0..<2_000 {
+            let point = place(Double.random(in: -1...42, using: &random), Double.random(in: -1...61, using: &random))
+            #expect(again.zones(at: point) == index.zones(at: point))
+        }
+    }
+
+    @Test func bytesCutShortMakeNone() {
+        let whole = bytes(index)
+        for count in 0..<whole.count {
+            var reader = FlatReader(whole.prefix(count))
+            #expect(ZoneIndex(from: &reader) == nil, "\(count) of \(whole.count) bytes")
+        }
     }
 }

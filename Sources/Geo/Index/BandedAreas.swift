@@ -6,15 +6,20 @@
 ///
 ///     word 0…4   west, south, east, north, bands per degree of latitude
 ///     word 5     number of bands
+///     word 6     number of rings
 ///     then       for each band where its slots begin, one more for the end; the slots, each the number of an edge
 ///                (two of either in a word)
 ///     then       vertices of all rings, each ring closed; edge i leads from vertex i to vertex i + 1
+///     then       for each ring twice its number of vertices, one more if it is the outer ring of a polygon
+///
+/// Asking needs no more than the edges; the rings are told apart so that `area` gives back what came in, and nobody need
+/// keep the areas beside this.
 struct BandedAreas: Sendable {
     private var words: ContiguousArray<UInt64> = []
     /// Where each area begins in `words`.
     private var starts: ContiguousArray<UInt32> = []
 
-    private static let headerCount = 6
+    private static let headerCount = 7
     /// A balance: more bands hold fewer edges each, but name long edges more often.
     private static let edgesPerBand = 2
 
@@ -35,7 +40,7 @@ struct BandedAreas: Sendable {
         starts.append(UInt32(words.count))
         guard let box = shape.boundingBox else {
             // Nothing lies in an area without rings: west is greater than east.
-            return words.append(contentsOf: [1.0, 1, 0, 0, 0].map(\.bitPattern) + [0])
+            return words.append(contentsOf: [1.0, 1, 0, 0, 0].map(\.bitPattern) + [0, 0])
         }
         let bands = Bands(box, count: Self.bandCount(of: shape))
         words.append(box.west.bitPattern)
@@ -44,12 +49,17 @@ struct BandedAreas: Sendable {
         words.append(box.north.bitPattern)
         words.append(bands.bandsPerDegree.bitPattern)
         words.append(UInt64(bands.count))
+        words.append(UInt64(shape.ringCount))
         appendNumbers(of: shape, bands)
         shape.forEachRing { ring in
             for vertex in ring {
                 words.append(vertex.longitude.bitPattern)
                 words.append(vertex.latitude.bitPattern)
             }
+        }
+        for polygon in shape.polygons {
+            words.append(UInt64(polygon.exterior.count) << 1 | 1)
+            for hole in polygon.holes { words.append(UInt64(hole.count) << 1) }
         }
     }
 
@@ -82,7 +92,7 @@ struct BandedAreas: Sendable {
         let bands = Bands(box, count: bandCount(of: shape))
         var numbers = bands.count + 1
         forEachEdge(of: shape) { _, a, b in numbers += bands.range(a.latitude, b.latitude).count }
-        return headerCount + (numbers + 1) / 2 + 2 * shape.vertexCount
+        return headerCount + (numbers + 1) / 2 + 2 * shape.vertexCount + shape.ringCount
     }
 
     private static func bandCount(of shape: MultiPolygon) -> Int {
@@ -124,6 +134,47 @@ struct BandedAreas: Sendable {
         func range(_ a: Double, _ b: Double) -> ClosedRange<Int> {
             a < b ? band(of: a)...band(of: b) : band(of: b)...band(of: a)
         }
+    }
+
+    // MARK: Giving back
+
+    /// Area number `index` as it came in.
+    func area(_ index: Int) -> MultiPolygon {
+        let start = Int(starts[index])
+        let (bandCount, ringCount) = (Int(words[start + 5]), Int(words[start + 6]))
+        guard ringCount > 0 else { return MultiPolygon([]) }
+        let numbers = start + Self.headerCount
+        var vertex = numbers + (number(numbers, bandCount) + 1) / 2
+        let end = index + 1 < starts.count ? Int(starts[index + 1]) : words.count
+        var polygons: [Polygon] = []
+        var rings: [[Coordinate]] = []
+        for ring in words[end - ringCount..<end] {
+            if ring & 1 == 1, !rings.isEmpty {
+                polygons.append(Polygon(uncheckedRings: rings))
+                rings.removeAll()
+            }
+            rings.append(
+                (0..<Int(ring >> 1)).map { Coordinate(unchecked: double(vertex + 2 * $0), double(vertex + 2 * $0 + 1)) }
+            )
+            vertex += 2 * Int(ring >> 1)
+        }
+        return MultiPolygon(polygons + [Polygon(uncheckedRings: rings)])
+    }
+
+    // MARK: Kept as bytes
+
+    func write(to writer: inout FlatWriter) {
+        writer.append(words)
+        writer.append(starts)
+    }
+
+    /// Nil if the bytes end too early.
+    init?(from reader: inout FlatReader) {
+        guard let words = reader.values(of: UInt64.self), let starts = reader.values(of: UInt32.self) else {
+            return nil
+        }
+        self.words = words
+        self.starts = starts
     }
 
     // MARK: Asking

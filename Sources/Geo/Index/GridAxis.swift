@@ -54,6 +54,21 @@ struct GridAxis: Sendable {
         count = next
     }
 
+    func write(to writer: inout FlatWriter) {
+        writer.append([lowest, highest, bucketsPerDegree])
+        writer.append(buckets)
+    }
+
+    /// Nil if the bytes end too early or are no axis.
+    init?(from reader: inout FlatReader) {
+        guard let numbers = reader.values(of: Double.self), numbers.count == 3,
+            let buckets = reader.values(of: Bucket.self), let last = buckets.last
+        else { return nil }
+        (lowest, highest, bucketsPerDegree) = (numbers[0], numbers[1], numbers[2])
+        self.buckets = buckets
+        count = last.firstCell + last.cellCount
+    }
+
     /// The cell of a number of degrees, which must lie within the axis. Monotone, also after rounding.
     @inline(__always)
     func cell(_ degrees: Double) -> Int {

@@ -85,6 +85,24 @@ struct ZoneGrid: Sendable {
         self.lists = lists
     }
 
+    func write(to writer: inout FlatWriter) {
+        columns.write(to: &writer)
+        rows.write(to: &writer)
+        writer.append(cells)
+        writer.append(lists)
+    }
+
+    /// Nil if the bytes end too early or are no grid.
+    init?(from reader: inout FlatReader) {
+        guard let columns = GridAxis(from: &reader), let rows = GridAxis(from: &reader),
+            let cells = reader.values(of: UInt32.self), let lists = reader.values(of: Candidate.self)
+        else { return nil }
+        self.columns = columns
+        self.rows = rows
+        self.cells = cells
+        self.lists = lists
+    }
+
     private static func parallel(_ latitude: Double) -> Double {
         // A degree of longitude against one of latitude; the parabola is near enough for the shape of cells.
         max(0.1, 1 - (latitude / 90) * (latitude / 90))

@@ -44,6 +44,32 @@ public struct ZoneIndex: Sendable {
         grid = ZoneGrid(shapes, areas, kindEnds: ends)
     }
 
+    /// Appends the index as bytes, for `init(from:)`.
+    public func write(to writer: inout FlatWriter) {
+        areas.write(to: &writer)
+        writer.append(positions)
+        writer.append(kindEnds)
+        grid.write(to: &writer)
+    }
+
+    /// Reads an index that `write` wrote, in a fraction of the time that building takes.
+    ///
+    /// Gives nil if the bytes end too early. That they are those which were written is the caller's to see to.
+    public init?(from reader: inout FlatReader) {
+        guard let areas = BandedAreas(from: &reader), let positions = reader.values(of: UInt32.self),
+            let kindEnds = reader.values(of: UInt32.self), let grid = ZoneGrid(from: &reader)
+        else { return nil }
+        self.areas = areas
+        self.positions = positions
+        self.kindEnds = kindEnds
+        self.grid = grid
+    }
+
+    /// Calls `body` with the position of each entry and its area as it came in, kind by kind.
+    public func forEachArea(_ body: (Int, MultiPolygon) throws -> Void) rethrows {
+        for (rank, position) in positions.enumerated() { try body(Int(position), areas.area(rank)) }
+    }
+
     /// Positions, in the entries, of the zones that hold `point`: at most one of each kind, in rising order of the
     /// kinds' numbers. Where several zones of a kind hold it (on a shared border, or where they overlap) it is the
     /// first of them in the order of the entries.

@@ -76,7 +76,7 @@ struct CityDocument: Encodable {
                 public: category.isPublic, questions: category.questions.map(QuestionDocument.init))
         }
         departments = town.departments.map { DepartmentName(id: $0.id, name: $0.name, phone: $0.phone) }
-        zoneKinds = town.territory.kinds
+        zoneKinds = town.territory.zones.kinds
         statuses = Status.allCases.map(\.rawValue)
         features = city.features
         limits = Limits(photos: DraftLimits.photos, photoBytes: photoBytes, description: DraftLimits.description)

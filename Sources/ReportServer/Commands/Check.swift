@@ -21,13 +21,14 @@ struct Check: ParsableCommand {
             if let repair {
                 for mend in try folder.repair(into: repair) { print("mended: \(mend)") }
             }
-            let contents = try (repair.map(CityFolder.init) ?? folder).read()
+            let contents = try (repair.map { CityFolder(path: $0) } ?? folder).read()
             for warning in contents.warnings { print(warning) }
             let town = contents.town
+            let zones = town.territory.zones
             print(
                 "\(town.city.name): \(town.departments.count) departments, \(town.categories.count) categories, "
-                    + "\(town.routing.rules.count) rules, \(town.territory.zones.count) zones of "
-                    + "\(town.territory.kinds.count) kinds, \(town.territory.streets.count) streets, "
+                    + "\(town.routing.rules.count) rules, \(zones.names.count) zones of "
+                    + "\(zones.kinds.count) kinds, \(town.territory.streets.count) streets, "
                     + "\(contents.addressList?.count ?? 0) addresses. All is well.")
         } catch {
             error.write()

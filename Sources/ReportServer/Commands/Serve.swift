@@ -23,7 +23,8 @@ struct Serve: AsyncParsableCommand {
         let logger = Logger(label: "trottoir") { JSONLog(label: $0, level: settings.log) }
         let database = try TownDatabase(folder: settings.data)
         let photos = try PhotoFiles(folder: settings.data)
-        let loader = TownLoader(folder: CityFolder(path: settings.city), store: database)
+        let loader = TownLoader(
+            folder: CityFolder(path: settings.city, zoneCache: settings.data + "/zones.index"), store: database)
         let town: CurrentTown
         do {
             town = CurrentTown(try await loader.load())
