@@ -60,7 +60,7 @@ let package = Package(
         + room("Geo", ["CGEOS"])
         + room("Media", ["CExif", "CJPEG"])
         + room("Reports", ["Geo", "Media"])
-        + room("Store", ["Reports", "Geo", "Media", "CSpatiaLite", grdb])
+        + room("Store", ["Reports", "Geo", "Media", "CSpatiaLite", grdb, crypto])
         + room("CityFolder", ["Reports", "Geo", yams, crypto])
         + room("DemoTown", ["Reports", "Geo", "Media", crypto], tests: ["CityFolder"])
         + room("PortalBridge", ["Reports", crypto])

@@ -6,5 +6,8 @@ struct ReportServer: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ReportServer",
         abstract: "Trottoir: takes a street problem from a resident's phone to the crew that mends it.",
-        subcommands: [Serve.self, Check.self, Demo.self, Import.self, Export.self, Route.self])
+        subcommands: [
+            Serve.self, Check.self, Demo.self, Import.self, Export.self, Route.self, BackUp.self, RestoreBackup.self,
+            Examine.self,
+        ])
 }

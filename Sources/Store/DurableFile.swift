@@ -5,13 +5,7 @@ enum DurableFile {
     /// Makes a file, readable by its owner only, of `bytes`. It is not flushed: that is done when it is moved.
     static func write(_ bytes: [UInt8], to path: String) throws {
         let file = try Descriptor(path, flags: O_WRONLY | O_CREAT | O_EXCL)
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { unsafe Foundation.write(file.number, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw FileError("write", path) }
-            rest = rest.dropFirst(count)
-        }
+        try file.write(bytes, path: path)
     }
 
     /// Flushes the file at `path`, makes it readable by its owner only and gives it the name `target`, in a folder
@@ -39,14 +33,14 @@ enum DurableFile {
     }
 
     /// Flushes the names in a folder.
-    private static func flushFolder(_ path: String) throws {
+    static func flushFolder(_ path: String) throws {
         let folder = try Descriptor(path, flags: O_RDONLY | O_DIRECTORY)
         guard fsync(folder.number) == 0 else { throw FileError("fsync", path) }
     }
 }
 
 /// An open file, closed when it goes.
-private struct Descriptor: ~Copyable {
+struct Descriptor: ~Copyable {
     let number: CInt
 
     init(_ path: String, flags: CInt) throws {
@@ -56,6 +50,17 @@ private struct Descriptor: ~Copyable {
 
     deinit {
         close(number)
+    }
+
+    /// Writes all of `bytes`; `path` is for the error.
+    func write(_ bytes: [UInt8], path: String) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe Foundation.write(number, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw FileError("write", path) }
+            rest = rest.dropFirst(count)
+        }
     }
 }
 

@@ -64,10 +64,10 @@ public struct PhotoFiles: PhotoStore {
     }
 
     private func originalPath(_ id: Photo.ID) -> String {
-        "\(root)/originals/\(id.hex.prefix(2))/\(id.hex).jpg"
+        "\(root)/\(PhotoPaths.original(id))"
     }
 
     private func path(_ id: Photo.ID, _ rendition: Photo.Rendition) -> String {
-        "\(root)/public/\(id.hex.prefix(2))/\(id.hex)-\(rendition.rawValue).jpg"
+        "\(root)/\(PhotoPaths.size(rendition, of: id))"
     }
 }

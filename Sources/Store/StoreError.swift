@@ -4,8 +4,10 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     public enum Code: Sendable {
         /// Another server has it open.
         case inUse
-        /// The file is not an SQLite file, or it is damaged.
+        /// The file is not an SQLite file.
         case notADatabase
+        /// The file is an SQLite file that is damaged where everything else is read from.
+        case damaged
         /// The file is an SQLite file of some other program.
         case notOurs
         /// The file was made by a later version.

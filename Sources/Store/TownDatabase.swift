@@ -148,7 +148,7 @@ extension StoreError {
     fileprivate init(opening path: String, _ error: DatabaseError) {
         switch error.resultCode {
         case .SQLITE_NOTADB: self.init(.notADatabase, "\(path) is not an SQLite file")
-        case .SQLITE_CORRUPT: self.init(.notADatabase, "\(path) is damaged: \(error.message ?? "")")
+        case .SQLITE_CORRUPT: self.init(.damaged, "\(path) is damaged: \(error.message ?? "")")
         default: self.init(.inaccessible, "\(path): \(error.message ?? error.resultCode.description)")
         }
     }
