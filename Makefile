@@ -6,8 +6,8 @@ SHARED ?= ../shared
 SERVER = .build/release/ReportServer
 PYTHON = .venv/bin/python
 
-.PHONY: run build test test-swift test-web test-tools test-openapi test-durability test-browser bench format lint \
-	montpellier paris screenshots fuzz
+.PHONY: run build test test-swift test-web test-tools test-openapi test-wire test-durability test-browser \
+	bench format lint montpellier paris screenshots fuzz
 
 run: build
 	@test -f $(DEMO)/city.yaml || $(SERVER) demo $(DEMO)
@@ -19,7 +19,7 @@ build:
 	swift build -c release --product ReportServer
 
 # One debug build serves every test.
-test: test-swift test-web test-tools test-openapi test-durability test-browser
+test: test-swift test-web test-tools test-openapi test-wire test-durability test-browser
 
 test-swift:
 	tools/setup test
@@ -34,6 +34,9 @@ test-tools:
 
 test-openapi:
 	$(PYTHON) -m pytest -q Tests/OpenAPI
+
+test-wire:
+	$(PYTHON) -m pytest -q Tests/Wire
 
 test-durability:
 	$(PYTHON) -m pytest -q Tests/Durability

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Logging
 import Media
 import NIOCore
@@ -18,6 +19,7 @@ struct Parts: Sendable {
     var now: @Sendable () -> Date = { Date() }
     var trustedProxies = TrustedProxies.none
     var rates = RateLimiter(.standard)
+    var connections = ConnectionLimits.standard
     var feed = ChangeFeed.Limits()
     /// Whatever else lives as long as the server.
     var services: [any Service] = []
@@ -29,6 +31,7 @@ func buildApplication(
 ) -> some ApplicationProtocol {
     let threads = NIOThreadPool(numberOfThreads: System.coreCount)
     let routes = Routes(parts, threads: threads, logger: logger)
+    let connections = Connections(parts.connections, proxies: parts.trustedProxies)
 
     // Errors pass through middleware as thrown, so whoever turns them into documents stands before whoever throws.
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
@@ -40,7 +43,7 @@ func buildApplication(
             (try? await parts.reports.find(id: id)) != nil
         })
     router.add(middleware: ProblemMiddleware(methods: AllowedMethods(routes.table.map { ($0.path, $0.method) })))
-    router.add(middleware: BodyLimit(largest: parts.limits.maxBytes))
+    router.add(middleware: BodyLimit(photo: parts.limits.maxBytes))
     if let web = parts.web { router.add(middleware: WebFilesMiddleware(files: web)) }
     for route in routes.table {
         router.on(RouterPath(route.path), method: route.method, use: route.handler)
@@ -48,8 +51,7 @@ func buildApplication(
 
     var application = Application(
         router: router,
-        // A connection on which nothing moves for this long is closed.
-        server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+        server: HTTPServerBuilder { GuardedChannel(responder: $0, connections: connections) },
         configuration: configuration, services: parts.services, logger: logger)
     application.addServices(ThreadService(threads: threads), routes.changes.feed)
     return application

@@ -35,6 +35,9 @@ struct Settings: ParsableArguments {
     @Option(help: "Rates per client: off, or create=60/600,… [TROTTOIR_RATE_LIMITS, default: see operations.md]")
     var rateLimits: String?
 
+    @Option(help: "Limits of connections: head=5,rate=1000,… [TROTTOIR_LIMITS, default: see operations.md]")
+    var limits: String?
+
     @Option(help: "A file of lines NAME=VALUE with the names in brackets above.")
     var settings: String?
 
@@ -49,6 +52,7 @@ struct Settings: ParsableArguments {
         let log: Logger.Level
         let trustedProxies: TrustedProxies
         let rateLimits: RateLimits
+        let limits: ConnectionLimits
     }
 
     /// Throws `ValidationError` that says which setting is missing or wrong.
@@ -82,7 +86,8 @@ struct Settings: ParsableArguments {
             web: value(web, "TROTTOIR_WEB") ?? Self.ownWebFolder(), subscribers: subscribers,
             log: level,
             trustedProxies: try TrustedProxies(value(trustedProxies, "TROTTOIR_TRUSTED_PROXIES") ?? "", header: header),
-            rateLimits: try RateLimits(value(rateLimits, "TROTTOIR_RATE_LIMITS") ?? ""))
+            rateLimits: try RateLimits(value(rateLimits, "TROTTOIR_RATE_LIMITS") ?? ""),
+            limits: try ConnectionLimits(value(limits, "TROTTOIR_LIMITS") ?? ""))
     }
 
     private static func read(_ path: String) throws -> [String: String] {
@@ -104,7 +109,7 @@ struct Settings: ParsableArguments {
 
     private static let known: Set<String> = [
         "TROTTOIR_CITY", "TROTTOIR_DATA", "TROTTOIR_HOST", "TROTTOIR_PORT", "TROTTOIR_WEB", "TROTTOIR_LOG",
-        "TROTTOIR_TRUSTED_PROXIES", "TROTTOIR_FORWARDED_HEADER", "TROTTOIR_RATE_LIMITS",
+        "TROTTOIR_TRUSTED_PROXIES", "TROTTOIR_FORWARDED_HEADER", "TROTTOIR_RATE_LIMITS", "TROTTOIR_LIMITS",
         "TROTTOIR_SUBSCRIBERS",
     ]
 

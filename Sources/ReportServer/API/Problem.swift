@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Media
 import NIOCore
+import NIOHTTP1
 import Reports
 
 /// An error as RFC 9457 writes it: `application/problem+json`.
@@ -22,6 +23,9 @@ struct Problem: HTTPResponseError {
         case preconditionRequired = "precondition-required"
         case unavailable
         case quotaExceeded = "quota-exceeded"
+        case requestTimeout = "request-timeout"
+        case targetTooLong = "target-too-long"
+        case headersTooLarge = "headers-too-large"
         case `internal`
     }
 
@@ -46,6 +50,7 @@ struct Problem: HTTPResponseError {
         case let error as ReportError: self.init(Self.kind(of: error.code), error.message, errors: error.fields)
         case let error as MediaError: self.init(error)
         case is NIOTooManyBytesError: self.init(.tooLarge, "The body is larger than this address takes.")
+        case is HTTPParserError: self.init(.badRequest, "The body did not come whole.")
         case let error as HTTPError: self.init(Self.kind(of: error.status), error.body, headers: error.headers)
         default: self.init(.internal)
         }
@@ -98,28 +103,36 @@ struct Problem: HTTPResponseError {
         case .preconditionRequired: .preconditionRequired
         case .unavailable: .serviceUnavailable
         case .quotaExceeded: .tooManyRequests
+        case .requestTimeout: .requestTimeout
+        case .targetTooLong: .uriTooLong
+        case .headersTooLarge: .requestHeaderFieldsTooLarge
         case .internal: .internalServerError
         }
     }
 
-    /// The document. A HEAD request gets its head alone.
+    /// The answer. A HEAD request gets its head alone.
     func response(from request: Request, context: some RequestContext) -> Response {
         let language = request.language(among: ["fr", "en"])
-        let document = Document(
-            type: type, title: title(in: language), status: status.code, detail: detail,
-            errors: errors.isEmpty ? nil : errors.map { .init(detail: $0.detail, pointer: $0.pointer) },
-            violatedPolicies: violatedPolicies)
         var headers = headers
         headers[.contentType] = "application/problem+json"
         headers[.contentLanguage] = language
         headers[.cacheControl] = "no-store"
-        // Encoding cannot fail: the document holds texts and one whole number.
-        let body = ByteBuffer(bytes: (try? JSONEncoder.api.encode(document)) ?? Data())
+        let body = document(in: language)
         guard request.method != .head else {
             headers[.contentLength] = String(body.readableBytes)
             return Response(status: status, headers: headers)
         }
         return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+    }
+
+    /// The document in `fr` or `en`.
+    func document(in language: String) -> ByteBuffer {
+        let document = Document(
+            type: type, title: title(in: language), status: status.code, detail: detail,
+            errors: errors.isEmpty ? nil : errors.map { .init(detail: $0.detail, pointer: $0.pointer) },
+            violatedPolicies: violatedPolicies)
+        // Encoding cannot fail: the document holds texts and one whole number.
+        return ByteBuffer(bytes: (try? JSONEncoder.api.encode(document)) ?? Data())
     }
 
     /// The URI of its kind; where IANA has registered one, that one.
@@ -162,6 +175,9 @@ struct Problem: HTTPResponseError {
             case .preconditionRequired:
                 ("Il faut dire quelle version vous avez lue.", "Say which version you have read.")
             case .unavailable: ("Le service revient dans un instant.", "The service will be back in a moment.")
+            case .requestTimeout: ("La demande est arrivée trop lentement.", "The request came too slowly.")
+            case .targetTooLong: ("L’adresse demandée est trop longue.", "The address asked for is too long.")
+            case .headersTooLarge: ("Les en-têtes sont trop longs.", "The header fields are too large.")
             case .quotaExceeded: ("C’est trop de demandes à la fois.", "These are too many requests at once.")
             case .internal: ("Une erreur est survenue de notre côté.", "Something went wrong on our side.")
             }

@@ -35,7 +35,8 @@ struct Serve: AsyncParsableCommand {
         let parts = Parts(
             town: town, reports: database, addresses: database, photos: photos,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
-            rates: RateLimiter(settings.rateLimits), feed: ChangeFeed.Limits(subscribers: settings.subscribers),
+            rates: RateLimiter(settings.rateLimits), connections: settings.limits,
+            feed: ChangeFeed.Limits(subscribers: settings.subscribers),
             services: [
                 StoreService(database: database),
                 ReloadService(town: town, loader: loader, logger: logger, signals: hangups),
