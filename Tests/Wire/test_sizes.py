@@ -26,7 +26,7 @@ def refusal(wire):
 
 @pytest.fixture
 def wire(serve):
-    with Wire(serve().port) as wire:
+    with Wire(serve("--limits", "linger=0.3").port) as wire:
         yield wire
 
 
@@ -83,7 +83,7 @@ def test_a_body_that_says_nothing_is_read_no_further_than_its_limit(wire):
 
 
 def test_a_refused_client_is_not_read_on(serve):
-    server = serve("--rate-limits", "photos=1/3600")
+    server = serve("--rate-limits", "photos=1/3600", "--limits", "linger=0.3")
     jpeg = photo("the only one")
     head = "POST /api/v1/photos HTTP/1.1\r\nHost: trottoir\r\nContent-Length: {}\r\n\r\n"
     with Wire(server.port) as wire:
