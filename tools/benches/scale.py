@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from . import boxes, grid
+from . import grid, growth
 from .table import count, megabytes, milliseconds
 from .workshop import served
 
@@ -27,7 +27,7 @@ def run(workshop, table):
             if len(starts) == STARTS:
                 with tempfile.TemporaryDirectory() as folder:
                     paths = Path(folder) / "paths.txt"
-                    paths.write_text("".join(path + "\n" for path in boxes.boxes(town)))
+                    paths.write_text("".join(path + "\n" for path in growth.boxes(town)))
                     town.load("get", paths, seconds=SECONDS, clients=CLIENTS)
                 loaded, peak = town.memory(), town.memory("VmHWM")
     what = f"{count(workshop.reports)} reports and 35,000 zones"

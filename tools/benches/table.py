@@ -34,6 +34,7 @@ class Table:
     def __init__(self):
         self.rows = []
         self.notes = []
+        self.figures = []
 
     def add(self, *arguments, **fields):
         self.rows.append(Row(*arguments, **fields))
@@ -41,6 +42,10 @@ class Table:
     def note(self, text):
         """A sentence below the table: how something was measured."""
         self.notes.append(text)
+
+    def figure(self, file, text):
+        """A picture below the table; `text` is for whoever does not see it."""
+        self.figures.append(f"![{text}]({file})")
 
     def skip(self, name, reason):
         self.rows.append(Row(name, f"skipped: {reason}"))
@@ -53,6 +58,8 @@ class Table:
         lines = ["# Benchmarks", "", INTRODUCTION, "", f"`{command}`, {machine}:", ""]
         lines += [_line(HEAD), _line("---" for _ in HEAD)]
         lines += [_line(row.cells) for row in self.rows]
+        for figure in self.figures:
+            lines += ["", figure]
         if self.notes:
             lines += ["", *(f"- {note}" for note in self.notes)]
         return "\n".join(lines) + "\n"
