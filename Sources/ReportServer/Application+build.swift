@@ -14,6 +14,7 @@ struct Parts: Sendable {
     let reports: any ReportStore
     let addresses: any AddressBook
     let photos: any PhotoStore
+    let map: any ReportMap
     let web: WebFiles?
     var limits = MediaLimits.standard
     var now: @Sendable () -> Date = { Date() }

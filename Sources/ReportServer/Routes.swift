@@ -10,6 +10,7 @@ struct Routes: Sendable {
     let photos: PhotoController
     let places: PlaceController
     let changes: ChangeController
+    let tiles: TileController
     let health: HealthController
     let town: CurrentTown
 
@@ -22,6 +23,7 @@ struct Routes: Sendable {
         places = PlaceController(town: parts.town, addresses: parts.addresses)
         changes = ChangeController(
             feed: ChangeFeed(store: parts.reports, town: parts.town, logger: logger, limits: parts.feed))
+        tiles = TileController(map: parts.map)
         health = HealthController(store: parts.reports)
         town = parts.town
     }
@@ -47,6 +49,7 @@ struct Routes: Sendable {
             (.get, "/api/v1/addresses/reverse", places.reverse),
             (.get, "/api/v1/routing/explain", places.explain),
             (.get, "/api/v1/changes", changes.list),
+            (.get, "/api/v1/tiles/{z}/{x}/{y}.mvt", tiles.find),
         ]
     }
 

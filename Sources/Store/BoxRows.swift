@@ -5,19 +5,24 @@ import Reports
 /// The rows of lists inside a box, as runs of neighbouring rows of `reportByPlace`.
 struct BoxRows {
     /// Strips a box may cross: each costs a search. A higher box holds so much that another way is better.
-    private static let mostStrips = 512.0
+    private static let mostStrips = 512 as Int64
 
     private let strips: [DatabaseValue]
     private let conditions: ListConditions
 
     /// Nil if the box is too high.
     init?(_ box: BoundingBox, where conditions: ListConditions) {
-        // The same arithmetic as in the schema: both must give the same strip to the last bit.
-        let south = ((box.south + 90) * 1000).rounded(.down)
-        let north = ((box.north + 90) * 1000).rounded(.down)
+        let south = Self.strip(of: box.south)
+        let north = Self.strip(of: box.north)
         guard north - south < Self.mostStrips else { return nil }
-        strips = [Int64(south), Int64(north)].map(\.databaseValue) + [box.west, box.east].map(\.databaseValue)
+        strips = [south, north].map(\.databaseValue) + [box.west, box.east].map(\.databaseValue)
         self.conditions = conditions
+    }
+
+    /// The strip of `reportByPlace` that holds a latitude.
+    static func strip(of latitude: Double) -> Int64 {
+        // The same arithmetic as in the schema: both must give the same strip to the last bit.
+        Int64(((latitude + 90) * 1000).rounded(.down))
     }
 
     /// Whether the strips hold at most `bound` rows between the box's west and east.
@@ -39,6 +44,11 @@ struct BoxRows {
         try rows.summaries(
             Self.sql(selecting: SummaryRow.columns, conditions),
             strips + conditions.arguments + [number.databaseValue], in: db)
+    }
+
+    /// The query for `columns` of the rows that meet the conditions, in no order.
+    func query(selecting columns: String) -> (sql: String, arguments: StatementArguments) {
+        (Self.sql(selecting: columns, conditions), StatementArguments(strips + conditions.arguments + [0]))
     }
 
     static let countSQL = "SELECT count(*) FROM (SELECT 1 FROM \(runs) LIMIT ?)"

@@ -51,8 +51,8 @@ struct World {
         }
         let parts = Parts(
             town: town, reports: database, addresses: database, photos: photos,
-            web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { now },
-            trustedProxies: proxies, rates: rates)
+            map: ReportPyramid(database), web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits,
+            now: { now }, trustedProxies: proxies, rates: rates)
         let logger = Logger(label: "test") { JSONLog(label: $0, level: .critical) }
         let routes = Routes(parts, threads: .singleton, logger: logger).table.map { (method: $0.method, path: $0.path) }
         let application = buildApplication(parts, logger: logger)

@@ -1,3 +1,5 @@
+import Geo
+
 /// The town's map: vector tiles of the plan, in one PMTiles file.
 struct Basemap {
     static let zooms = 10...15
@@ -46,8 +48,8 @@ struct Basemap {
                 for (feature, shape, box) in shown where box.meets(world) {
                     guard let clipped = Self.clipped(shape, to: window) else { continue }
                     tile.add(
-                        Self.shape(clipped) { ($0 - corner) * Double(VectorTile.extent) }, layer: feature.layer,
-                        properties: feature.properties)
+                        Self.shape(clipped) { ($0 - corner) * Double(VectorTile.extent) }.geometry,
+                        layer: feature.layer, properties: feature.properties)
                 }
                 if !tile.isEmpty { writer.add(zoom: zoom, column: column, row: row, tile.encoded) }
             }

@@ -1,3 +1,5 @@
+import Geo
+
 /// What of the plan is on the map, layer by layer. `docs/basemap.md` describes the layers and their fields.
 struct BasemapFeatures {
     private(set) var features: [TileFeature] = []

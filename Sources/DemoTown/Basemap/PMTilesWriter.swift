@@ -1,3 +1,5 @@
+import Geo
+
 /// Writes a PMTiles archive, version 3: all tiles of a map in one file.
 ///
 /// Specification: github.com/protomaps/PMTiles, spec/v3. Tiles are in the order of their numbers ("clustered"), equal

@@ -1,10 +1,4 @@
-import Foundation
-
-/// A value of a map feature's property.
-enum TileValue: Hashable, Sendable {
-    case text(String)
-    case whole(Int64)
-}
+import Geo
 
 /// Something to draw on the map, in Web Mercator: 0...1 from west to east and from north to south.
 struct TileFeature: Sendable {
@@ -35,10 +29,10 @@ struct TileFeature: Sendable {
         }
     }
 
-    /// Web Mercator (EPSG:3857) scaled to the unit square, y from the north.
+    /// Where a place in degrees is.
     static func mercator(longitude: Double, latitude: Double) -> PlanPoint {
-        let sine = sin(latitude * .pi / 180)
-        return PlanPoint(longitude / 360 + 0.5, 0.5 - log((1 + sine) / (1 - sine)) / (4 * .pi))
+        let (x, y) = WebMercator.position(longitude: longitude, latitude: latitude)
+        return PlanPoint(x, y)
     }
 }
 

@@ -16,6 +16,9 @@ struct StaticDocument: Sendable {
         }
     }
 
+    /// Bytes that it takes, in all its encodings.
+    var byteCount: Int { plain.body.readableBytes + (gzip?.body.readableBytes ?? 0) }
+
     private let plain: Representation
     private let gzip: Representation?
     private let contentType: String

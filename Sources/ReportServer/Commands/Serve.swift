@@ -32,13 +32,15 @@ struct Serve: AsyncParsableCommand {
             problems.write()
             throw ExitCode.failure
         }
+        let map = ReportPyramid(database)
         let parts = Parts(
-            town: town, reports: database, addresses: database, photos: photos,
+            town: town, reports: database, addresses: database, photos: photos, map: map,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
             rates: RateLimiter(settings.rateLimits), connections: settings.limits,
             feed: ChangeFeed.Limits(subscribers: settings.subscribers),
             services: [
                 StoreService(database: database),
+                MapService(map: map, logger: logger),
                 ReloadService(town: town, loader: loader, logger: logger, signals: hangups),
             ])
         let application = buildApplication(
@@ -48,6 +50,22 @@ struct Serve: AsyncParsableCommand {
             logger: logger
         )
         try await application.runService()
+    }
+}
+
+/// Counts the reports for the map once the server runs, so that nobody has to wait for it.
+private struct MapService: Service {
+    let map: ReportPyramid
+    let logger: Logger
+
+    func run() async throws {
+        do {
+            try await map.build()
+        } catch {
+            // The first who asks for a tile has it tried again.
+            logger.error("the map is not counted", metadata: ["error": "\(error)"])
+        }
+        try? await gracefulShutdown()
     }
 }
 
