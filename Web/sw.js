@@ -38,7 +38,7 @@ const SCREENS = [
   "place-words", "question-field", "report-flow", "report-page", "report-view", "sending-page", "small-map",
   "text-page", "tracking-page",
 ].map((name) => `/js/ui/${name}.js`).concat(
-  ["base-map", "load", "pins", "report-layers", "style"].map((name) => `/js/map/${name}.js`),
+  ["base-map", "canvas", "clusters", "load", "pins", "report-layers", "style"].map((name) => `/js/map/${name}.js`),
   ["catalogue", "questions", "text"].map((name) => `/js/model/${name}.js`),
   ["/js/net/photo-reader.js", "/js/sw-bridge.js", "/i18n/en.js"],
   ["maplibre-gl.js", "maplibre-gl.css", "pmtiles.js"].map((name) => `/vendor/${name}`),

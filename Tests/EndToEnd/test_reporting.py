@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from support.live_map import near_to, show_on_map
 from support.photos import write_photo
 from support.places import distance, kind as kind_of, quiet_addresses
 from support.reporter import Reporter
@@ -43,34 +44,8 @@ def test_a_photo_with_its_position_reaches_the_department_and_is_seen(visit, ser
         # On the map, and in the list beside it.
         page.goto("/")
         show_on_map(page, quiet_place)
-        page.wait_for_function(
-            """(reference) => document.querySelector("live-map").map.queryRenderedFeatures({ layers: ["reports"] })
-                 .some((feature) => feature.properties.reference === reference)""", arg=reference)
+        near_to(page, reference)
         expect(page.locator(f'.cards a[href="/signalements/{reference}"]')).to_be_visible()
-
-
-def test_a_tap_on_the_map_shows_the_report(visit, server, quiet_place):
-    with visit(size=(1280, 800)) as page:
-        page.goto("/")
-        show_on_map(page, quiet_place, zoom=13)
-        point = page.wait_for_function(
-            """() => {
-                 const { map } = document.querySelector("live-map");
-                 const [cluster] = map.queryRenderedFeatures({ layers: ["clusters", "reports"] });
-                 return cluster ? map.project(cluster.geometry.coordinates) : null;
-               }""").json_value()
-        assert point["x"] > 0 and point["y"] > 0
-        # A report alone: at the greatest zoom nothing is gathered any more.
-        feature = server.get("/api/v1/reports", limit=1)["features"][0]
-        lon, lat = feature["geometry"]["coordinates"]
-        show_on_map(page, {"lon": lon, "lat": lat})
-        page.wait_for_function(
-            """() => document.querySelector("live-map").map.queryRenderedFeatures({ layers: ["reports"] }).length > 0""")
-        box = page.locator("live-map").bounding_box()
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        expect(page.locator(".map-preview a.card")).to_be_visible()
-        page.locator(".map-preview a.card").click()
-        expect(page.locator("report-page .timeline")).to_be_visible()
 
 
 def test_without_a_photo_by_a_typed_address(visit, server, tmp_path):
@@ -146,11 +121,3 @@ def test_the_tracking_code_opens_the_report(visit, server, kind):
 
         page.goto("/envois")
         expect(page.locator(".cards .card")).to_contain_text(reference)
-
-
-def show_on_map(page, place, zoom=18.5):
-    """Moves the home page's map, as soon as there is one."""
-    page.wait_for_function("() => document.querySelector('live-map')?.map?.getSource('reports')")
-    page.evaluate(
-        "([lon, lat, zoom]) => document.querySelector('live-map').map.jumpTo({ center: [lon, lat], zoom })",
-        [place["lon"], place["lat"], zoom])

@@ -7,6 +7,7 @@ import * as place from "../../Web/js/model/place.js";
 import { answered, objection } from "../../Web/js/model/questions.js";
 import { match, paths } from "../../Web/js/model/routes.js";
 import { look } from "../../Web/js/model/status.js";
+import * as tiles from "../../Web/js/model/tiles.js";
 import { fold, score } from "../../Web/js/model/text.js";
 import * as theme from "../../Web/js/model/theme.js";
 import { ago } from "../../Web/js/model/time.js";
@@ -240,4 +241,33 @@ test("a UUID can be made without randomUUID", () => {
   const source = /** @type {any} */ ({ getRandomValues: (/** @type {Uint8Array} */ bytes) => bytes.fill(255) });
   assert.equal(uuid(source), "ffffffff-ffff-4fff-bfff-ffffffffffff");
   assert.match(uuid(), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
+
+describe("tiles", () => {
+  const origin = "https://town.example";
+
+  test("a filter is asked of the server, and nothing where there is none", () => {
+    const all = `${origin}/api/v1/tiles/{z}/{x}/{y}.mvt`;
+    assert.equal(tiles.tileAddress(origin, tiles.EVERYTHING), all);
+    assert.equal(tiles.tileAddress(origin, { state: "open", category: "" }), `${all}?status=open`);
+    assert.equal(tiles.tileAddress(origin, { state: "closed", category: "a&b" }), `${all}?status=closed&category=a%26b`);
+  });
+
+  test("a cluster is come nearer to, until it will not come apart", () => {
+    assert.equal(tiles.nearer(9.7), 11);
+    assert.equal(tiles.nearer(17.2), 18);
+    assert.equal(tiles.nearer(18), null);
+    assert.equal(tiles.nearer(19), null);
+  });
+
+  test("the deepest cell holds its point and is the grid's", () => {
+    for (const point of [{ lon: 3.95, lat: 43.2 }, { lon: -70.1, lat: -33.4 }, { lon: 0, lat: 0 }]) {
+      const cell = tiles.deepestCell(point);
+      assert.ok(place.holds(cell, point));
+      const [west, south, east, north] = cell;
+      assert.ok(Math.abs(east - west - 360 / 2 ** 22) < 1e-12);
+      const beside = tiles.deepestCell({ lon: (west + east) / 2, lat: south - (north - south) / 2 });
+      assert.ok(Math.abs(beside[3] - south) < 1e-9);
+    }
+  });
 });

@@ -1,6 +1,7 @@
 // Every request to the server, and its problems as errors. Paths of the API are named here and nowhere else.
 
 import { language } from "../i18n.js";
+import { asked } from "../model/tiles.js";
 
 /** @typedef {import("../model/place.js").Point} Point */
 /** @typedef {import("../model/place.js").Bounds} Bounds */
@@ -95,14 +96,18 @@ const root = "/api/v1";
 export const findCity = (signal) => request(`${root}/city`, { signal });
 
 /**
- * Reports in a box, newest first, at most `limit`.
+ * Reports in a box that a filter takes, newest first, at most `limit`.
  * @param {Bounds} bounds
+ * @param {import("../model/tiles.js").Filter} filter
  * @param {number} limit
  * @param {AbortSignal} [signal]
  * @returns {Promise<ReportCollection>}
  */
-export const listReports = (bounds, limit, signal) =>
-  request(`${root}/reports?${query({ bbox: bounds.map((degrees) => degrees.toFixed(6)).join(","), limit })}`, { signal });
+export const listReports = (bounds, filter, limit, signal) =>
+  request(
+    `${root}/reports?${query({ bbox: bounds.map((degrees) => degrees.toFixed(7)).join(","), ...asked(filter), limit })}`,
+    { signal },
+  );
 
 /**
  * Open reports near a place that may be the same problem, best first.

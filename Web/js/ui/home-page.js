@@ -5,19 +5,23 @@ import { t } from "../i18n.js";
 import { isStarted } from "../model/draft.js";
 import { centre, covers, distance, padded } from "../model/place.js";
 import { paths } from "../model/routes.js";
-import { isAbort, listReports } from "../net/api.js";
+import { EVERYTHING, deepestCell } from "../model/tiles.js";
+import { findReport, isAbort, listReports } from "../net/api.js";
 import { title } from "../router.js";
 import * as drafts from "../store/drafts.js";
 import { town } from "../town.js";
 import { announce, h, icon, refill } from "./dom.js";
 import { sayError } from "./failure.js";
+import { mapFilter } from "./map-filter.js";
+import { MapPreview } from "./map-preview.js";
 import { cardSkeletons, reportCard } from "./report-card.js";
 
 /** @typedef {import("../net/api.js").ReportFeature} ReportFeature */
 /** @typedef {import("../model/place.js").Bounds} Bounds */
 /** @typedef {import("../model/place.js").Point} Point */
+/** @typedef {import("../model/tiles.js").Filter} Filter */
 
-/** Reports fetched for one view; beyond it the newest are shown, and the map says so when one looks closer. */
+/** Reports fetched for the list of one view; where there are more, the newest. The map shows them all. */
 const MOST = 500;
 /** Cards in the list. */
 const LISTED = 20;
@@ -36,6 +40,8 @@ class HomePage extends HTMLElement {
     /** @type {Bounds | null} the box that `features` are of */
     this.loadedBounds = null;
     this.isWhole = false;
+    /** @type {Filter} */
+    this.filter = EVERYTHING;
     /** @type {Point | null} */
     this.here = null;
     /** @type {Bounds} */
@@ -48,8 +54,8 @@ class HomePage extends HTMLElement {
     title("");
     this.list = h("ul", { class: "cards" }, ...cardSkeletons().map((card) => h("li", {}, card)));
     this.heading = h("h2", {}, t("home.around"));
-    this.preview = h("div", { class: "map-preview" });
-    this.mapPlace = h("div", { class: "home-map" }, h("div", { class: "map-box skeleton" }), this.preview);
+    this.preview = new MapPreview();
+    this.mapPlace = h("div", { class: "home-map" }, h("div", { class: "map-box skeleton" }), mapFilter((filter) => this.sift(filter)), this.preview);
     this.draftPlace = h("div");
     refill(
       this,
@@ -121,8 +127,10 @@ class HomePage extends HTMLElement {
     if (!this.isConnected) return;
     const map = /** @type {import("./live-map.js").LiveMap} */ (document.createElement("live-map"));
     map.start = left;
+    map.filter = this.filter;
     map.addEventListener("view", (event) => this.look(/** @type {CustomEvent} */ (event).detail));
     map.addEventListener("choose", (event) => this.showPreview(/** @type {CustomEvent} */ (event).detail));
+    map.addEventListener("gather", (event) => this.showGathered(/** @type {CustomEvent} */ (event).detail));
     map.addEventListener("located", (event) => {
       this.here = /** @type {CustomEvent} */ (event).detail;
       this.showList();
@@ -130,7 +138,17 @@ class HomePage extends HTMLElement {
     map.addEventListener("unlocated", () => announce(t("place.noFix")));
     this.map = map;
     this.mapPlace?.querySelector(".skeleton")?.replaceWith(map);
-    map.show(this.features);
+  }
+
+  /**
+   * Shows only the reports that `filter` takes, on the map and in the list.
+   * @param {Filter} filter
+   */
+  sift(filter) {
+    this.filter = filter;
+    this.preview?.clear();
+    this.map?.show(filter);
+    this.load(padded(this.view, 0.3));
   }
 
   /** @param {{bounds: Bounds, centre: Point, zoom: number}} view */
@@ -147,11 +165,10 @@ class HomePage extends HTMLElement {
     this.loading.abort();
     this.loading = new AbortController();
     try {
-      const found = await listReports(bounds, MOST, this.loading.signal);
+      const found = await listReports(bounds, this.filter, MOST, this.loading.signal);
       this.features = found.features;
       this.isWhole = !found.next;
       this.loadedBounds = bounds;
-      this.map?.show(this.features);
       this.showList();
     } catch (error) {
       if (isAbort(error)) return;
@@ -170,7 +187,8 @@ class HomePage extends HTMLElement {
       .filter(({ lon, lat }) => lon >= west && lon <= east && lat >= south && lat <= north)
       .sort((a, b) => a.metres - b.metres);
     const heading = /** @type {HTMLElement} */ (this.heading);
-    heading.textContent = t(this.here ? "home.near" : "home.around", { count: near.length });
+    const where = this.here ? "near" : "around";
+    heading.textContent = t(this.isWhole ? `home.${where}` : `home.atLeast.${where}`, { count: near.length });
     const list = /** @type {HTMLElement} */ (this.list);
     if (near.length === 0) {
       refill(list, h("li", { class: "empty" }, icon("check"), h("p", {}, t("home.none"))));
@@ -188,14 +206,26 @@ class HomePage extends HTMLElement {
 
   /** @param {string} reference */
   showPreview(reference) {
-    const feature = this.features.find((known) => known.properties.reference === reference);
-    if (!feature) return;
-    const close = () => this.preview?.replaceChildren();
-    refill(
-      /** @type {HTMLElement} */ (this.preview),
-      reportCard(feature.properties),
-      h("button", { type: "button", class: "map-button", "aria-label": t("close"), onclick: close }, icon("close")),
-    );
+    this.preview?.show(async () => {
+      const known = this.features.find((feature) => feature.properties.reference === reference);
+      if (known) return [known.properties];
+      const report = await findReport(reference, this.loading.signal);
+      const { department, supporters = 0, photos } = report;
+      return [
+        { ...report, department: department.id, departmentName: department.name, supporters, thumbnail: photos[0]?.thumbnail },
+      ];
+    });
+  }
+
+  /**
+   * The reports of a spot that the map cannot show apart.
+   * @param {Point} point
+   */
+  showGathered(point) {
+    this.preview?.show(async () => {
+      const found = await listReports(deepestCell(point), this.filter, LISTED, this.loading.signal);
+      return found.features.map((feature) => feature.properties);
+    });
   }
 }
 

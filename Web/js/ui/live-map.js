@@ -1,12 +1,13 @@
-// The home page's map. Up: "view" (where it looks), "choose" (a report that was tapped), "failed".
+// The home page's map. Up: "view" (where it looks), "choose" (a report that was tapped), "gather"
+// (a place with several that the map cannot show apart), "failed".
 
 import { t } from "../i18n.js";
 import { addMapButton, createMap, travelTime } from "../map/base-map.js";
-import { addReportLayers, listenToReports, showReports } from "../map/report-layers.js";
+import { addReportLayers, listenToReports, reloadReports } from "../map/report-layers.js";
 import { findPosition } from "../device/position.js";
+import { EVERYTHING } from "../model/tiles.js";
 import { h, refill } from "./dom.js";
 
-/** @typedef {import("../net/api.js").ReportFeature} ReportFeature */
 /** @typedef {import("../model/place.js").Point} Point */
 
 export class LiveMap extends HTMLElement {
@@ -14,8 +15,9 @@ export class LiveMap extends HTMLElement {
     super();
     /** @type {any} */
     this.map = null;
-    /** @type {ReportFeature[]} */
-    this.features = [];
+    /** @type {import("../model/tiles.js").Filter} */
+    this.filter = EVERYTHING;
+    this.refresh = () => document.visibilityState === "visible" && this.reload();
     /** @type {{centre: Point, zoom: number} | null} where to begin */
     this.start = null;
   }
@@ -27,17 +29,19 @@ export class LiveMap extends HTMLElement {
         label: t("map.live"),
         centre: this.start?.centre,
         zoom: this.start?.zoom,
-        dress: (dressed) => {
-          addReportLayers(dressed);
-          showReports(dressed, this.features);
-        },
+        dress: (dressed) => addReportLayers(dressed, this.filter),
       });
       if (!this.isConnected) {
         map.remove();
         return;
       }
       this.map = map;
-      listenToReports(map, (reference) => this.dispatchEvent(new CustomEvent("choose", { detail: reference })));
+      listenToReports(
+        map,
+        (reference) => this.dispatchEvent(new CustomEvent("choose", { detail: reference })),
+        (point) => this.dispatchEvent(new CustomEvent("gather", { detail: point })),
+      );
+      document.addEventListener("visibilitychange", this.refresh);
       map.on("moveend", () => this.tellView());
       addMapButton(this, "locate", t("map.locate"), () => this.locate());
       this.tellView();
@@ -48,14 +52,23 @@ export class LiveMap extends HTMLElement {
   }
 
   disconnectedCallback() {
+    document.removeEventListener("visibilitychange", this.refresh);
     this.map?.remove();
     this.map = null;
   }
 
-  /** @param {ReportFeature[]} features */
-  show(features) {
-    this.features = features;
-    if (this.map?.isStyleLoaded() || this.map?.getSource("reports")) showReports(this.map, features);
+  /**
+   * Shows the reports that `filter` takes.
+   * @param {import("../model/tiles.js").Filter} filter
+   */
+  show(filter) {
+    this.filter = filter;
+    this.reload();
+  }
+
+  /** Shows what has changed since the tiles were fetched. */
+  reload() {
+    if (this.map) reloadReports(this.map, this.filter);
   }
 
   tellView() {
