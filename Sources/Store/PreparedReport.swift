@@ -38,7 +38,7 @@ struct PreparedReport: Sendable {
             throw ReportError(.invalid, "Its department is not one of this town's.")
         }
         let createdAt = report.createdAt.asStored
-        let updatedAt = updatedAt?.asStored ?? createdAt
+        let updatedAt = try updatedAt?.asStored ?? Date(milliseconds: db.changeMoment(createdAt.milliseconds))
         let place = content.location.coordinate
         try db.cachedStatement(
             sql: """

@@ -77,7 +77,7 @@ extension Database {
         // An internal remark changes nothing that the public sees, so it must not show as a change either.
         if event.isPublic || event.status != nil || event.department != nil {
             try cachedStatement(sql: "UPDATE report SET updatedAt = max(updatedAt, ?) WHERE number = ?")
-                .execute(arguments: [event.at.milliseconds, number])
+                .execute(arguments: [try changeMoment(event.at.milliseconds), number])
         }
     }
 }

@@ -28,7 +28,7 @@ extension TownDatabase {
                     UPDATE report SET supporterCount = supporterCount + 1, updatedAt = max(updatedAt, ?)
                     WHERE number = ?
                     """
-            ).execute(arguments: [now.milliseconds, number])
+            ).execute(arguments: [try db.changeMoment(now.milliseconds), number])
             try db.insert(Event(at: now, kind: .supporter), of: number)
             return count + 1
         }

@@ -33,9 +33,9 @@ public struct TownDatabase: Sendable {
             case .readWrite:
                 let lock = try FolderLock(folder: folder)
                 try Self.makePrivateFile(path)
+                try FileIdentity.check(fileAt: path, Self.configuration(readonly: true))
                 let pool = try DatabasePool(path: path, configuration: Self.configuration())
                 try pool.writeWithoutTransaction { db in
-                    try FileIdentity.check(db)
                     // GRDB has just set NORMAL, which may lose the last commits when the power fails.
                     try db.execute(sql: "PRAGMA synchronous = FULL")
                 }
@@ -84,7 +84,8 @@ public struct TownDatabase: Sendable {
     public func close() throws {
         // GRDB closes the readers last, and a reader cannot copy the log back: then the file alone would not be whole.
         if !connections.configuration.readonly {
-            _ = try connections.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+            // A damaged file may refuse that; what is in the log is then read from there the next time.
+            _ = try? connections.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
         }
         try connections.close()
         committed.finish()

@@ -15,6 +15,7 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
+            let error = DiskRefusal.translated(error)
             var problem = Problem(error)
             if problem.kind == .notFound, problem.detail == nil {
                 let allowed = methods.at(request.uri.path)
