@@ -36,6 +36,8 @@ class Server:
     def __init__(self, city, data, log, *options):
         self.city, self.data, self.log = Path(city), Path(data), Path(log)
         self.options = options
+        # What the program is started by, such as `prlimit`; it must become the program.
+        self.wrapper = []
         self.process = None
         self.port = None
         self._start = 0
@@ -51,7 +53,7 @@ class Server:
         self._start = self.log.stat().st_size if self.log.exists() else 0
         # Port 0: the system gives a free one, so nobody can take it between choosing and listening.
         # One client of these tests sends more than a hundred do.
-        command = [PROGRAM, "serve", "--city", self.city, "--data", self.data, "--port", "0", "--rate-limits", "off",
+        command = [*self.wrapper, PROGRAM, "serve", "--city", self.city, "--data", self.data, "--port", "0", "--rate-limits", "off",
                    *self.options]
         with self.log.open("ab") as log, self.errors.open("ab") as errors:
             self.process = subprocess.Popen(command, stdout=log, stderr=errors)
@@ -73,6 +75,11 @@ class Server:
         """Bytes of memory: `VmRSS` now, `VmHWM` at the most since it started."""
         status = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
         return next(int(entry.split()[1]) * 1024 for entry in status if entry.startswith(line + ":"))
+
+    def command(self, *arguments):
+        """Starts another command of the program beside it."""
+        return subprocess.Popen(
+            [PROGRAM, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def reload(self):
         """SIGHUP: it reads the city folder again."""

@@ -13,7 +13,8 @@ import Testing
         let first = try await store.create(Sample.report(at: Sample.now)).report
         let second = try await store.create(Sample.report(at: Sample.now - hour)).report
         #expect(first.reference.number < second.reference.number)
-        #expect(try await store.list(ReportFilter(limit: 10)).reports.map(\.reference) == [second, first].map(\.reference))
+        #expect(
+            try await store.list(ReportFilter(limit: 10)).reports.map(\.reference) == [second, first].map(\.reference))
         let changes = try await store.changes(after: 0, limit: 10)
         #expect(changes.map(\.reference) == [first, second].map(\.reference))
         #expect(changes.map(\.event.sequence) == changes.map(\.event.sequence).sorted())
@@ -29,7 +30,9 @@ import Testing
         let since = second.updatedAt
         let third = try await store.create(Sample.report(at: Sample.now - hour)).report
         _ = try await store.addSupporter(Supporter(id: UUID()), to: first.reference, at: Sample.now - hour)
-        let changed = try await store.list(ReportFilter(since: since, limit: 10)).reports.map(\.reference)
+        var filter = ReportFilter(limit: 10)
+        filter.since = since
+        let changed = try await store.list(filter).reports.map(\.reference)
         #expect(Set(changed) == Set([first, second, third].map(\.reference)))
         // No report's own moment ever goes back.
         let again = try #require(try await store.find(id: first.id))
@@ -52,7 +55,8 @@ import Testing
         let sent = Sample.report(at: Sample.now)
         let created = try await store.create(sent).report
         let again = NewReport(
-            id: sent.id, fingerprint: sent.fingerprint, content: sent.content, contact: nil, createdAt: Sample.now - hour)
+            id: sent.id, fingerprint: sent.fingerprint, content: sent.content, contact: nil,
+            createdAt: Sample.now - hour)
         #expect(try await store.create(again) == .replayed(created))
     }
 

@@ -74,15 +74,35 @@ struct ZoneGrid: Sendable {
         var cells: ContiguousArray<UInt32> = []
         cells.reserveCapacity(columns.count * rows.count)
         var lists: ContiguousArray<Candidate> = [Candidate(bits: 0)]
+        let across = columns.count
         raster.forEachCell(kindEnds) { candidates in
             guard let last = candidates.last else { return cells.append(0) }
             guard candidates.count > 1 else { return cells.append(last.bits | 1) }
+            // Most cells have the zones of the one beside or below them: where zones of several kinds lie over each
+            // other, that is most of the memory.
+            for neighbour in [cells.count - 1, cells.count - across] where neighbour >= 0 {
+                guard Self.list(cells[neighbour], in: lists, is: candidates) else { continue }
+                return cells.append(cells[neighbour])
+            }
             cells.append(UInt32(lists.count) << 1)
             lists.append(contentsOf: candidates.dropLast())
             lists.append(Candidate(bits: last.bits | 1))
         }
         self.cells = cells
         self.lists = lists
+    }
+
+    /// Whether `cell` has the list of `candidates`.
+    private static func list(
+        _ cell: UInt32, in lists: ContiguousArray<Candidate>, is candidates: [Candidate]
+    ) -> Bool {
+        guard cell != 0, cell & 1 == 0 else { return false }
+        let start = Int(cell >> 1)
+        for (offset, candidate) in candidates.enumerated() {
+            let isLast = offset == candidates.count - 1
+            guard lists[start + offset].bits == candidate.bits | (isLast ? 1 : 0) else { return false }
+        }
+        return true
     }
 
     func write(to writer: inout FlatWriter) {

@@ -20,7 +20,7 @@ struct Serve: AsyncParsableCommand {
     mutating func run() async throws {
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         // A limit on file sizes (`ulimit -f`) shall be an error like a full disk, not the end.
-        _ = unsafe signal(SIGXFSZ, SIG_IGN)
+        _ = signal(SIGXFSZ, SIG_IGN)
         let settings = try settings.resolved()
         let logger = Logger(label: "trottoir") { JSONLog(label: $0, level: settings.log) }
         let database = try TownDatabase(folder: settings.data)
