@@ -17,10 +17,16 @@ struct Parts: Sendable {
     let map: any ReportMap
     let web: WebFiles?
     var limits = MediaLimits.standard
+    /// How many photos may wait to be decoded or be decoded.
+    var photoQueue = System.coreCount * 16
     var now: @Sendable () -> Date = { Date() }
     var trustedProxies = TrustedProxies.none
     var rates = RateLimiter(.standard)
     var connections = ConnectionLimits.standard
+    /// Whom to tell about a weakness, if not the town's own address.
+    var securityContact: String?
+    /// Whether requests should be sent here; nil asks the store alone.
+    var readiness: Readiness?
     var feed = ChangeFeed.Limits()
     /// Whatever else lives as long as the server.
     var services: [any Service] = []
@@ -31,19 +37,22 @@ func buildApplication(
     _ parts: Parts, configuration: ApplicationConfiguration = .init(), logger: Logger
 ) -> some ApplicationProtocol {
     let threads = NIOThreadPool(numberOfThreads: System.coreCount)
-    let routes = Routes(parts, threads: threads, logger: logger)
     let connections = Connections(parts.connections, proxies: parts.trustedProxies)
+    let routes = Routes(parts, threads: threads, connections: connections, logger: logger)
+    let addresses = AllowedMethods(routes.table.map { ($0.path, $0.method) })
 
     // Errors pass through middleware as thrown, so whoever turns them into documents stands before whoever throws.
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: ClientMiddleware(proxies: parts.trustedProxies))
+    router.add(middleware: MetricsMiddleware(metrics: routes.metrics.requests))
     router.add(middleware: RequestLog())
     router.add(middleware: SecurityHeaders(town: parts.town))
+    router.add(middleware: CrossOrigin(routes: addresses))
     router.add(
         middleware: RateLimitMiddleware(limiter: parts.rates) { id in
             (try? await parts.reports.find(id: id)) != nil
         })
-    router.add(middleware: ProblemMiddleware(methods: AllowedMethods(routes.table.map { ($0.path, $0.method) })))
+    router.add(middleware: ProblemMiddleware(methods: addresses))
     router.add(middleware: BodyLimit(photo: parts.limits.maxBytes))
     if let web = parts.web { router.add(middleware: WebFilesMiddleware(files: web)) }
     for route in routes.table {

@@ -12,6 +12,8 @@ final class CurrentTown: Sendable {
         let cityDocument: StaticDocument
         /// The background map; nil if the town has none in its folder.
         let basemap: BasemapFile?
+        /// What browsers may do with its pages.
+        let policy: SecurityPolicy
     }
 
     private let edition: Mutex<Edition>

@@ -12,20 +12,29 @@ struct Routes: Sendable {
     let changes: ChangeController
     let tiles: TileController
     let health: HealthController
+    let security: SecurityController
+    /// Set when the table is known, for its rows are what is counted.
+    private(set) var metrics: MetricsController
     let town: CurrentTown
 
     /// `threads` do the JPEG work; `logger` is for what no request asked for.
-    init(_ parts: Parts, threads: NIOThreadPool, logger: Logger) {
+    init(_ parts: Parts, threads: NIOThreadPool, connections: Connections, logger: Logger) {
+        let queue = PhotoQueue(threads: threads, most: parts.photoQueue)
         reports = ReportController(
             town: parts.town, store: parts.reports, addresses: parts.addresses, now: parts.now)
         photos = PhotoController(
-            store: parts.reports, photos: parts.photos, threads: threads, limits: parts.limits, now: parts.now)
+            store: parts.reports, photos: parts.photos, threads: threads, queue: queue, limits: parts.limits,
+            now: parts.now)
         places = PlaceController(town: parts.town, addresses: parts.addresses)
         changes = ChangeController(
             feed: ChangeFeed(store: parts.reports, town: parts.town, logger: logger, limits: parts.feed))
         tiles = TileController(map: parts.map)
-        health = HealthController(store: parts.reports)
+        health = HealthController(readiness: parts.readiness ?? Readiness(store: parts.reports))
+        security = SecurityController(town: parts.town, contact: parts.securityContact, now: parts.now)
         town = parts.town
+        metrics = MetricsController(requests: RequestMetrics([]), connections: connections, photos: queue)
+        let counted = RequestMetrics(table.map { ($0.path, $0.method) })
+        metrics = MetricsController(requests: counted, connections: connections, photos: queue)
     }
 
     typealias Handler = @Sendable (Request, AppContext) async throws -> Response
@@ -35,6 +44,8 @@ struct Routes: Sendable {
         [
             (.get, "/livez", health.live),
             (.get, "/readyz", health.ready),
+            (.get, "/metrics", metrics.show),
+            (.get, "/.well-known/security.txt", security.show),
             (.get, "/basemap.pmtiles", basemap),
             (.get, "/api/v1/city", { request, _ in town.now.cityDocument.response(to: request) }),
             (.get, "/api/v1/reports", reports.list),

@@ -38,6 +38,15 @@ struct Settings: ParsableArguments {
     @Option(help: "Limits of connections: head=5,rate=1000,… [TROTTOIR_LIMITS, default: see operations.md]")
     var limits: String?
 
+    @Option(help: "Whom to tell of a weakness: mail or URL. [TROTTOIR_SECURITY_CONTACT, default the town's e-mail]")
+    var securityContact: String?
+
+    @Option(help: "MB that the disk must have free to be ready. [TROTTOIR_MIN_FREE_MB, default 200]")
+    var minFreeMb: Int?
+
+    @Option(help: "Seconds to be unready before a stop. [TROTTOIR_DRAIN_SECONDS, default 0]")
+    var drainSeconds: Int?
+
     @Option(help: "A file of lines NAME=VALUE with the names in brackets above.")
     var settings: String?
 
@@ -53,6 +62,12 @@ struct Settings: ParsableArguments {
         let trustedProxies: TrustedProxies
         let rateLimits: RateLimits
         let limits: ConnectionLimits
+        /// For `security.txt`; nil: the town's own address.
+        let securityContact: String?
+        /// Bytes that the disk must have free.
+        let minFree: Int64
+        /// How long the server is unready before it stops.
+        let drain: Duration
     }
 
     /// Throws `ValidationError` that says which setting is missing or wrong.
@@ -81,13 +96,28 @@ struct Settings: ParsableArguments {
         guard let subscribers = Int(subscribersText), subscribers >= 0 else {
             throw ValidationError("The number of subscribers must be 0 or more, not \(subscribersText).")
         }
+        func whole(_ flag: Int?, _ name: String, standard: Int, most: Int) throws -> Int {
+            let text = value(flag.map(String.init), name) ?? String(standard)
+            guard let number = Int(text), (0...most).contains(number) else {
+                throw ValidationError("\(name) must be a whole number from 0 to \(most), not \(text).")
+            }
+            return number
+        }
+        let contact = value(securityContact, "TROTTOIR_SECURITY_CONTACT")
+        guard contact == nil || contact.flatMap(SecurityController.contact) != nil else {
+            throw ValidationError("The security contact must be an e-mail address, https: or tel:.")
+        }
         return Resolved(
             city: city, data: data, host: value(host, "TROTTOIR_HOST") ?? "127.0.0.1", port: port,
             web: value(web, "TROTTOIR_WEB") ?? Self.ownWebFolder(), subscribers: subscribers,
             log: level,
             trustedProxies: try TrustedProxies(value(trustedProxies, "TROTTOIR_TRUSTED_PROXIES") ?? "", header: header),
             rateLimits: try RateLimits(value(rateLimits, "TROTTOIR_RATE_LIMITS") ?? ""),
-            limits: try ConnectionLimits(value(limits, "TROTTOIR_LIMITS") ?? ""))
+            limits: try ConnectionLimits(value(limits, "TROTTOIR_LIMITS") ?? ""),
+            securityContact: contact.flatMap(SecurityController.contact),
+            minFree: Int64(try whole(minFreeMb, "TROTTOIR_MIN_FREE_MB", standard: 200, most: 1_000_000_000))
+                * 1_000_000,
+            drain: .seconds(try whole(drainSeconds, "TROTTOIR_DRAIN_SECONDS", standard: 0, most: 3600)))
     }
 
     private static func read(_ path: String) throws -> [String: String] {
@@ -110,6 +140,7 @@ struct Settings: ParsableArguments {
     private static let known: Set<String> = [
         "TROTTOIR_CITY", "TROTTOIR_DATA", "TROTTOIR_HOST", "TROTTOIR_PORT", "TROTTOIR_WEB", "TROTTOIR_LOG",
         "TROTTOIR_TRUSTED_PROXIES", "TROTTOIR_FORWARDED_HEADER", "TROTTOIR_RATE_LIMITS", "TROTTOIR_LIMITS",
+        "TROTTOIR_SECURITY_CONTACT", "TROTTOIR_MIN_FREE_MB", "TROTTOIR_DRAIN_SECONDS",
         "TROTTOIR_SUBSCRIBERS",
     ]
 

@@ -37,6 +37,6 @@ struct TownLoader: Sendable {
             town: contents.town,
             cityDocument: StaticDocument(
                 try JSONEncoder.api.encode(document), contentType: "application/json; charset=utf-8"),
-            basemap: basemap)
+            basemap: basemap, policy: SecurityPolicy(contents.town.city))
     }
 }

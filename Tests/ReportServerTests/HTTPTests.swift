@@ -60,7 +60,9 @@ import Testing
                 let headers = try await world.get(path).headers
                 #expect(headers[.xContentTypeOptions] == "nosniff")
                 #expect(headers[.contentSecurityPolicy]?.contains("unsafe") == false)
-                #expect(headers[HTTPField.Name("Permissions-Policy")!]?.contains("geolocation=(self)") == true)
+                #expect(
+                    headers[HTTPField.Name("Permissions-Policy")!]?.contains(
+                        "geolocation=(self), camera=(self), web-share=(self)") == true)
                 #expect(headers[.server] == nil)
                 #expect(headers[HTTPField.Name("X-Request-ID")!]?.isEmpty == false)
             }

@@ -31,6 +31,7 @@ struct World {
     static func run(
         outsideArea: String = "refuse", limits: MediaLimits = .standard, web: Bool = false,
         rates: RateLimiter = RateLimiter(.standard), proxies: TrustedProxies = .none,
+        securityContact: String? = nil, photoQueue: Int = 32,
         _ framework: TestingSetup = .router, body: @escaping @Sendable (World) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "trottoir-\(UUID())").path()
@@ -49,12 +50,16 @@ struct World {
             try FileManager.default.createSymbolicLink(
                 atPath: folder + "/web/link.txt", withDestinationPath: "/etc/hostname")
         }
-        let parts = Parts(
+        var parts = Parts(
             town: town, reports: database, addresses: database, photos: photos,
             map: ReportPyramid(database), web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits,
             now: { now }, trustedProxies: proxies, rates: rates)
+        parts.securityContact = securityContact
+        parts.photoQueue = photoQueue
         let logger = Logger(label: "test") { JSONLog(label: $0, level: .critical) }
-        let routes = Routes(parts, threads: .singleton, logger: logger).table.map { (method: $0.method, path: $0.path) }
+        let routes = Routes(
+            parts, threads: .singleton, connections: Connections(.standard, proxies: .none), logger: logger
+        ).table.map { (method: $0.method, path: $0.path) }
         let application = buildApplication(parts, logger: logger)
         try await application.test(framework) { client in
             try await body(World(client: client, database: database, town: town, folder: folder, routes: routes))

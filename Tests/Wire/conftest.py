@@ -14,10 +14,10 @@ def serve(tmp_path):
     """Starts a server over a small town: `serve("--limits", "head=0.3")`. It ends with the test."""
     servers = []
 
-    def start(*options, environment=()):
+    def start(*options):
         folder = tmp_path / f"town{len(servers)}"
         city = SmallTown(folder / "city").write()
-        server = Server(city.folder, folder / "data", folder / "server.log", *options)
+        server = Server(city.folder, folder / "data", folder / "server.log", *map(str, options))
         servers.append(server)
         return server.start()
 

@@ -24,10 +24,20 @@ struct QueryReader {
         values[name[...]].map(String.init)
     }
 
-    /// The parts between commas.
-    func list(_ name: String) -> [String] {
-        text(name)?.split(separator: ",").map(String.init) ?? []
+    /// The parts between commas, each once. Every part costs a search, so there may not be many.
+    mutating func list(_ name: String) -> [String] {
+        var parts: [String] = []
+        for part in (text(name) ?? "").split(separator: ",").map(String.init) where !parts.contains(part) {
+            guard parts.count < Self.mostParts else {
+                fault(name, "must be at most \(Self.mostParts) words joined by commas")
+                break
+            }
+            parts.append(part)
+        }
+        return parts
     }
+
+    private static let mostParts = 100
 
     mutating func number(_ name: String) -> Double? {
         guard let text = given(name) else { return nil }

@@ -18,6 +18,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var settings: Settings
 
     mutating func run() async throws {
+        let stops = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         // A limit on file sizes (`ulimit -f`) shall be an error like a full disk, not the end.
         _ = signal(SIGXFSZ, SIG_IGN)
@@ -35,10 +36,12 @@ struct Serve: AsyncParsableCommand {
             throw ExitCode.failure
         }
         let map = ReportPyramid(database)
+        let readiness = Readiness(store: database, folder: settings.data, room: settings.minFree)
         let parts = Parts(
             town: town, reports: database, addresses: database, photos: photos, map: map,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
             rates: RateLimiter(settings.rateLimits), connections: settings.limits,
+            securityContact: settings.securityContact, readiness: readiness,
             feed: ChangeFeed.Limits(subscribers: settings.subscribers),
             services: [
                 StoreService(database: database),
@@ -51,7 +54,46 @@ struct Serve: AsyncParsableCommand {
                 address: .hostname(settings.host, port: settings.port), serverName: nil),
             logger: logger
         )
-        try await application.runService()
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [
+                    ServiceGroupConfiguration.ServiceConfiguration(service: application),
+                    ServiceGroupConfiguration.ServiceConfiguration(
+                        service: StopService(signals: stops, readiness: readiness, drain: settings.drain),
+                        successTerminationBehavior: .gracefullyShutdownGroup),
+                ], logger: logger))
+        try await group.run()
+    }
+}
+
+/// Ends the server at SIGTERM or SIGINT: first it is unready, so that a balancer sends nobody here any more, then it
+/// stops. A second signal stops it at once.
+private struct StopService: Service {
+    let signals: UnixSignalsSequence
+    let readiness: Readiness
+    let drain: Duration
+
+    func run() async throws {
+        let (drained, begin) = AsyncStream<Void>.makeStream()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                var isStopping = false
+                for await _ in signals.cancelOnGracefulShutdown() {
+                    if isStopping || drain == .zero { return }
+                    isStopping = true
+                    readiness.stop()
+                    begin.yield()
+                }
+            }
+            group.addTask {
+                for await _ in drained {
+                    try? await Task.sleep(for: drain)
+                    return
+                }
+            }
+            _ = await group.next()
+            group.cancelAll()
+        }
     }
 }
 

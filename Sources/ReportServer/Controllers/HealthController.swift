@@ -1,18 +1,17 @@
 import Hummingbird
-import Reports
 
 /// Whether the process lives, and whether it can serve.
 struct HealthController: Sendable {
-    let store: any ReportStore
+    let readiness: Readiness
 
     /// `GET /livez`: the process answers.
     func live(_ request: Request, context: AppContext) async throws -> Response {
         try .json(["status": "pass"], headers: [.cacheControl: "no-store"], to: request)
     }
 
-    /// `GET /readyz`: the database answers. A server that stops has closed its door already.
+    /// `GET /readyz`: requests may be sent here. Why not is in the log.
     func ready(_ request: Request, context: AppContext) async throws -> Response {
-        _ = try await store.changes(after: .max - 1, limit: 1)
+        try await readiness.check()
         return try .json(["status": "pass"], headers: [.cacheControl: "no-store"], to: request)
     }
 }

@@ -13,6 +13,8 @@ struct PhotoController: Sendable {
     let photos: any PhotoStore
     /// JPEG work blocks for tens of milliseconds, so it has threads of its own, as many as there are cores.
     let threads: NIOThreadPool
+    /// Who waits for them.
+    let queue: PhotoQueue
     let limits: MediaLimits
     let now: @Sendable () -> Date
 
@@ -21,10 +23,11 @@ struct PhotoController: Sendable {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limits.maxBytes {
             throw MediaError.tooManyBytes(limit: limits.maxBytes)
         }
+        try queue.expectPlace()
         let upload = try await PhotoUpload.receive(
             request.body, at: try photos.temporaryPath(), limit: limits.maxBytes)
         defer { upload.discard() }
-        let photo = try await threads.runIfActive { [photos, limits] in
+        let photo = try await queue.run { [photos, limits] in
             let renditions = try PhotoIntake.renditions(ofFileAt: upload.path, limits: limits)
             try photos.keep(upload.id, originalAt: upload.path, renditions: renditions)
             return Photo(id: upload.id, facts: renditions.facts, byteCount: upload.byteCount)

@@ -24,6 +24,9 @@ struct PlaceController: Sendable {
         let point = query.coordinate()
         let text = query.text("q") ?? ""
         if text.count > 200 { query.fault("q", "must be at most 200 characters") }
+        if text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).count > 20 {
+            query.fault("q", "must be at most 20 words")
+        }
         try query.check()
         let found = try await addresses.search(text, near: point, limit: limit)
         return try .json(
