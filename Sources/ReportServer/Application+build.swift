@@ -15,6 +15,7 @@ struct Parts: Sendable {
     let addresses: any AddressBook
     let photos: any PhotoStore
     let map: any ReportMap
+    let tokens: any AccessTokenStore
     let web: WebFiles?
     var limits = MediaLimits.standard
     /// How many photos may wait to be decoded or be decoded.

@@ -12,6 +12,7 @@ struct Routes: Sendable {
     let changes: ChangeController
     let tiles: TileController
     let health: HealthController
+    let moderation: ModerationController
     let security: SecurityController
     /// Set when the table is known, for its rows are what is counted.
     private(set) var metrics: MetricsController
@@ -20,11 +21,15 @@ struct Routes: Sendable {
     /// `threads` do the JPEG work; `logger` is for what no request asked for.
     init(_ parts: Parts, threads: NIOThreadPool, connections: Connections, logger: Logger) {
         let queue = PhotoQueue(threads: threads, most: parts.photoQueue)
+        let authorization = Authorization(tokens: parts.tokens, now: parts.now)
         reports = ReportController(
-            town: parts.town, store: parts.reports, addresses: parts.addresses, now: parts.now)
+            town: parts.town, store: parts.reports, addresses: parts.addresses, senders: Senders(authorization),
+            authorization: authorization, now: parts.now)
         photos = PhotoController(
             store: parts.reports, photos: parts.photos, threads: threads, queue: queue, limits: parts.limits,
-            now: parts.now)
+            authorization: authorization, now: parts.now)
+        moderation = ModerationController(
+            town: parts.town, store: parts.reports, authorization: authorization, now: parts.now)
         places = PlaceController(town: parts.town, addresses: parts.addresses)
         changes = ChangeController(
             feed: ChangeFeed(store: parts.reports, town: parts.town, logger: logger, limits: parts.feed))
@@ -52,6 +57,8 @@ struct Routes: Sendable {
             (.get, "/api/v1/reports/nearby", reports.nearby),
             (.get, "/api/v1/reports/{id}", reports.find),
             (.put, "/api/v1/reports/{id}", reports.put),
+            (.patch, "/api/v1/reports/{id}", moderation.update),
+            (.get, "/api/v1/moderation/reports", moderation.list),
             (.put, "/api/v1/reports/{id}/supporters/{supporter}", reports.support),
             (.get, "/api/v1/tracking/{code}", reports.track),
             (.post, "/api/v1/photos", photos.create),

@@ -56,11 +56,14 @@ public struct City: Sendable, Hashable {
     public let theme: Theme
     /// Whether road crews, the desk and the like are shown; by feature name.
     public let features: [String: Bool]
+    /// What makes a report suspicious.
+    public let screening: ScreeningRules
 
     public init(
         name: String, languages: [String], timeZone: TimeZone, bounds: BoundingBox, areaKind: String? = nil,
         outsideArea: OutsideAreaPolicy, map: MapSource, attribution: String = "", contactEmail: String? = nil,
-        contactPhone: String? = nil, theme: Theme, features: [String: Bool] = [:]
+        contactPhone: String? = nil, theme: Theme, features: [String: Bool] = [:],
+        screening: ScreeningRules = .standard
     ) {
         self.name = name
         self.languages = languages
@@ -74,5 +77,6 @@ public struct City: Sendable, Hashable {
         self.contactPhone = contactPhone
         self.theme = theme
         self.features = features
+        self.screening = screening
     }
 }

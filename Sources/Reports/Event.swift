@@ -5,6 +5,8 @@ public struct Event: Hashable, Sendable {
     /// What happened.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case created, status, rerouted, comment, photo, supporter
+        /// Why the report was held back: an internal event whose text is ``Suspicion`` names between commas.
+        case screened
     }
 
     /// Its place among all events of the town: the change cursor.

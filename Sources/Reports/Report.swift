@@ -67,7 +67,7 @@ public struct ReportContent: Hashable, Sendable {
     public var channel: Channel
     /// When the person saw the problem, if other than when it was sent.
     public var observedAt: Date?
-    /// False if the category is the town's own business.
+    /// False if the category is the town's own business, and until a suspicious report is released.
     public var isPublic: Bool
 
     public init(

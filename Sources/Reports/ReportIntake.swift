@@ -17,20 +17,27 @@ public struct ReportIntake: Sendable {
     private let town: Town
     private let store: any ReportStore
     private let addresses: any AddressBook
+    private let recent: RecentSubmissions
 
-    public init(town: Town, store: any ReportStore, addresses: any AddressBook) {
+    /// `recent` is the one of the whole server.
+    public init(town: Town, store: any ReportStore, addresses: any AddressBook, recent: RecentSubmissions) {
         self.town = town
         self.store = store
         self.addresses = addresses
+        self.recent = recent
     }
 
-    /// Takes in `draft` under `id`; `fingerprint` names its content.
+    /// Takes in `draft` under `id`; `fingerprint` names its content, `arrival` how it came. A suspicious one is stored
+    /// as ``Status/pending``.
     ///
     /// Throws ``ReportError``: `.conflict` if the id stands for other content, `.invalid` with every field at
     /// fault, `.outsideArea` if the town refuses reports from there.
-    public func receive(_ draft: ReportDraft, id: UUID, fingerprint: String, now: Date) async throws -> Receipt {
+    public func receive(
+        _ draft: ReportDraft, id: UUID, fingerprint: String, arrival: Arrival, now: Date
+    ) async throws -> Receipt {
         do {
-            return try await takeIn(draft, id: id, fingerprint: fingerprint, now: now)
+            try arrival.submission?.validate()
+            return try await takeIn(draft, id: id, fingerprint: fingerprint, arrival: arrival, now: now)
         } catch let refusal as ReportError where refusal.code == .invalid || refusal.code == .outsideArea {
             // A report stored once is answered as it was, even if the town has changed since and would refuse it now.
             guard let stored = try await store.findReplay(id: id, fingerprint: fingerprint) else { throw refusal }
@@ -41,7 +48,9 @@ public struct ReportIntake: Sendable {
         }
     }
 
-    private func takeIn(_ draft: ReportDraft, id: UUID, fingerprint: String, now: Date) async throws -> Receipt {
+    private func takeIn(
+        _ draft: ReportDraft, id: UUID, fingerprint: String, arrival: Arrival, now: Date
+    ) async throws -> Receipt {
         let valid = try draft.validated(for: town, now: now)
         let photos = try await photos(valid.photos)
         guard let choice = PlaceChoice(sent: valid.location, photos: photos) else {
@@ -62,9 +71,26 @@ public struct ReportIntake: Sendable {
             isOutsideArea: isOutside, routing: town.routing.decide(category: valid.category, at: place),
             photos: valid.photos, channel: valid.channel, observedAt: valid.observedAt,
             isPublic: valid.category.isPublic)
-        let creation = try await store.create(
-            NewReport(id: id, fingerprint: fingerprint, content: content, contact: valid.contact, createdAt: now))
+        let creation = try await create(content, id: id, contact: valid.contact, fingerprint: fingerprint, arrival, now)
         return Receipt(creation: creation, disagreement: choice.disagreement)
+    }
+
+    /// Stores the report, held back if it is suspicious. Only what was stored for the first time counts for the next.
+    private func create(
+        _ content: ReportContent, id: UUID, contact: Contact?, fingerprint: String, _ arrival: Arrival, _ now: Date
+    ) async throws -> Creation {
+        var report = NewReport(
+            id: id, fingerprint: fingerprint, content: content, contact: contact, createdAt: now)
+        if arrival.isTrusted { return try await store.create(report) }
+        let (lately, isNew) = recent.admit(
+            id, from: arrival, text: content.description, at: content.location.coordinate, now: now)
+        report.suspicions = Screening.suspicions(
+            of: content, submission: arrival.submission, lately: lately, rules: town.city.screening)
+        var isStored = false
+        defer { if isNew, !isStored { recent.forget(id) } }
+        let creation = try await store.create(report)
+        if case .created = creation { isStored = true }
+        return creation
     }
 
     private func photos(_ ids: [Photo.ID]) async throws -> [Photo] {

@@ -46,11 +46,15 @@ public protocol ReportStore: Sendable {
     /// Every report with a number above `reference`, in order, at most `limit`: what an export walks.
     func page(after reference: Reference?, limit: Int) async throws -> [Report]
 
-    /// Moves a report to another status and writes the event; returns the report as it is then.
+    /// Moves a report to another status and writes the event; returns the report as it is then. A pending report
+    /// that is released becomes as public as its category.
     ///
     /// Throws `.notFound`, `.conflict` if the table of moves does not allow it, or `.stale` if its revision is none of
     /// `revisions`; nil takes any.
     func update(_ reference: Reference, with event: Event, ifAmong revisions: Set<Int64>?) async throws -> Report
+
+    /// The pending reports with a number above `reference`, the longest waiting first, at most `limit`.
+    func held(after reference: Reference?, limit: Int) async throws -> [HeldReport]
 
     /// Counts a supporter, once per person; returns how many there are. Throws `.notFound`.
     func addSupporter(_ supporter: Supporter, to reference: Reference, at now: Date) async throws -> Int
@@ -69,6 +73,17 @@ extension ReportStore {
     /// The same whatever the revision.
     public func update(_ reference: Reference, with event: Event) async throws -> Report {
         try await update(reference, with: event, ifAmong: nil)
+    }
+}
+
+/// A pending report, and why.
+public struct HeldReport: Sendable, Hashable {
+    public let report: Report
+    public let suspicions: [Suspicion]
+
+    public init(report: Report, suspicions: [Suspicion]) {
+        self.report = report
+        self.suspicions = suspicions
     }
 }
 

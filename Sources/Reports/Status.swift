@@ -1,5 +1,7 @@
 /// Where a report is in its life.
 public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
+    /// It looks suspicious (``Suspicion``): a person reads it before anybody else sees it.
+    case pending
     /// It is on disk; nobody has read it yet.
     case received
     /// The department has read it.
@@ -27,6 +29,7 @@ public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
 
     /// The table of moves: from each status, those it may change to.
     public static let moves: [Status: Set<Status>] = [
+        .pending: [.received, .rejected],
         .received: [.acknowledged, .assigned, .inProgress, .onHold, .fixed, .rejected, .duplicate, .transferred],
         .acknowledged: [.assigned, .inProgress, .onHold, .fixed, .rejected, .duplicate, .transferred],
         .assigned: [.acknowledged, .inProgress, .onHold, .fixed, .rejected, .duplicate, .transferred],
@@ -49,7 +52,7 @@ public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
     /// True while somebody still has to do something: what Open311 calls `open`.
     public var isOpen: Bool {
         switch self {
-        case .received, .acknowledged, .assigned, .inProgress, .onHold, .stillBroken, .reopened: true
+        case .pending, .received, .acknowledged, .assigned, .inProgress, .onHold, .stillBroken, .reopened: true
         case .fixed, .confirmed, .rejected, .duplicate, .transferred: false
         }
     }

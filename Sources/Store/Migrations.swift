@@ -10,6 +10,7 @@ enum Migrations {
         migrator.registerMigration("M003_Report", migrate: M003_Report.migrate)
         migrator.registerMigration("M004_Event", migrate: M004_Event.migrate)
         migrator.registerMigration("M005_Address", migrate: M005_Address.migrate)
+        migrator.registerMigration("M006_AccessToken", migrate: M006_AccessToken.migrate)
         return migrator
     }()
 }

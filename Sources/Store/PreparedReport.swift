@@ -18,6 +18,8 @@ struct PreparedReport: Sendable {
         var content = report.content
         content.observedAt = content.observedAt?.asStored
         if let routing { content.routing = routing }
+        // Every public query asks for this one column, so that none can forget what is held back.
+        if !report.suspicions.isEmpty { content.isPublic = false }
         self.content = content
         answers = try DetailCoding.text(answers: content.answers)
         zones = try DetailCoding.text(zones: content.zones)
@@ -29,9 +31,11 @@ struct PreparedReport: Sendable {
     ///
     /// Throws ``ReportError`` `.invalid` that names each photo that is not stored.
     func insert(
-        in db: Database, trackingCode: TrackingCode, status: Status = .received, updatedAt: Date? = nil,
+        in db: Database, trackingCode: TrackingCode, status: Status? = nil, updatedAt: Date? = nil,
         supporterCount: Int = 0
     ) throws -> Report {
+        let first = report.suspicions.isEmpty ? Status.received : .pending
+        let status = status ?? first
         try checkPhotos(in: db)
         let department = content.routing.department
         guard let departmentName = try db.departmentName(department) else {
@@ -54,7 +58,11 @@ struct PreparedReport: Sendable {
         ])
         let number = db.lastInsertedRowID
         try insertDetail(of: number, in: db)
-        try db.insert(Event(at: createdAt, kind: .created, status: .received), of: number)
+        try db.insert(Event(at: createdAt, kind: .created, status: first), of: number)
+        if !report.suspicions.isEmpty {
+            let names = report.suspicions.map(\.rawValue).joined(separator: ",")
+            try db.insert(Event(at: createdAt, kind: .screened, isPublic: false, text: names), of: number)
+        }
         return Report(
             id: report.id, reference: Reference(number), trackingCode: trackingCode, content: content, status: status,
             createdAt: createdAt, updatedAt: updatedAt, supporterCount: supporterCount, departmentName: departmentName,

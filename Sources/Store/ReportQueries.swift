@@ -29,6 +29,22 @@ extension TownDatabase {
     }
 }
 
+extension TownDatabase {
+    public func held(after reference: Reference?, limit: Int) async throws -> [HeldReport] {
+        try await read { db in
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(sql: ReportRow.heldSelect), arguments: [reference?.number ?? 0, limit])
+            return try Array(
+                rows.map { row in
+                    let names: String? = row[26]
+                    return HeldReport(
+                        report: try ReportRow.report(row),
+                        suspicions: (names ?? "").split(separator: ",").compactMap { Suspicion(rawValue: String($0)) })
+                })
+        }
+    }
+}
+
 extension Database {
     func report(where condition: String, _ argument: some DatabaseValueConvertible) throws -> Report? {
         try Row.fetchOne(cachedStatement(sql: "\(ReportRow.select) WHERE \(condition)"), arguments: [argument])

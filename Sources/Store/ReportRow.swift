@@ -5,9 +5,18 @@ import Reports
 
 /// A whole report as the tables hold it.
 enum ReportRow {
-    /// One row a report; the columns that `report(_:)` reads, in its order.
-    static let select = """
-        SELECT report.number, report.id, trackingCode, category, status, report.department, isPublic, longitude,
+    /// One row a report.
+    static let select = "SELECT \(columns) \(tables)"
+
+    /// The pending ones above a number, the first first; ``columns``, then why (the names of ``Suspicion``).
+    static let heldSelect = """
+        SELECT \(columns), (SELECT text FROM event WHERE event.report = report.number AND kind = 'screened')
+        \(tables) WHERE status = 'pending' AND report.number > ? ORDER BY report.number LIMIT ?
+        """
+
+    /// What `report(_:)` reads, in its order.
+    private static let columns = """
+        report.number, report.id, trackingCode, category, status, report.department, isPublic, longitude,
             latitude, locationSource, accuracy, address, supporterCount, createdAt, updatedAt, description, answers,
             zones, isOutsideArea, rule, basis, channel, observedAt, department.name,
             CASE WHEN report.photo IS NOT NULL THEN
@@ -15,6 +24,9 @@ enum ReportRow {
                     (SELECT photo FROM reportPhoto WHERE report = report.number ORDER BY position))
             END,
             (SELECT max(sequence) FROM event WHERE event.report = report.number)
+        """
+
+    private static let tables = """
         FROM report
         JOIN reportDetail ON reportDetail.report = report.number
         JOIN department ON department.id = report.department

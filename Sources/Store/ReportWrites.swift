@@ -66,6 +66,7 @@ extension Database {
         if let status = event.status {
             try cachedStatement(sql: "UPDATE report SET status = ? WHERE number = ?")
                 .execute(arguments: [status.rawValue, number])
+            if status != .rejected { try publishHeld(number) }
         }
         if let department = event.department {
             let decision = RoutingDecision.byPerson(department)
@@ -79,6 +80,19 @@ extension Database {
             try cachedStatement(sql: "UPDATE report SET updatedAt = max(updatedAt, ?) WHERE number = ?")
                 .execute(arguments: [try changeMoment(event.at.milliseconds), number])
         }
+    }
+}
+
+extension Database {
+    /// Shows a report that was held back, if its category is shown. Nothing for one that was not.
+    fileprivate func publishHeld(_ number: Int64) throws {
+        try cachedStatement(
+            sql: """
+                UPDATE report SET isPublic = (SELECT isPublic FROM category WHERE id = report.category)
+                WHERE number = ? AND NOT isPublic
+                    AND EXISTS (SELECT 1 FROM event WHERE event.report = report.number AND kind = 'screened')
+                """
+        ).execute(arguments: [number])
     }
 }
 

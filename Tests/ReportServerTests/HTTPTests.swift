@@ -10,7 +10,7 @@ import Testing
         try await World.run { world in
             let answer = try await world.ask(.delete, "/api/v1/reports/S-1")
             #expect(answer.status == .methodNotAllowed)
-            #expect(answer.headers[.allow] == "GET, HEAD, PUT")
+            #expect(answer.headers[.allow] == "GET, HEAD, PATCH, PUT")
             #expect(answer["type"] == .string("/problems/method-not-allowed"))
             #expect(try await world.ask(.post, "/api/v1/city").headers[.allow] == "GET, HEAD")
         }

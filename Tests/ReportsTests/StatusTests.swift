@@ -5,6 +5,7 @@ import Testing
     /// The whole matrix, row by row: `from: to to to`.
     static let allowed: [Status: Set<Status>] = {
         let table = """
+            pending: received rejected
             received: acknowledged assigned in_progress on_hold fixed rejected duplicate transferred
             acknowledged: assigned in_progress on_hold fixed rejected duplicate transferred
             assigned: acknowledged in_progress on_hold fixed rejected duplicate transferred
@@ -33,9 +34,9 @@ import Testing
         }
     }
 
-    @Test func everyStatusCanBeReachedFromReceived() {
-        var reached: Set<Status> = [.received]
-        var frontier: Set<Status> = [.received]
+    @Test func everyStatusCanBeReachedFromWhereReportsBegin() {
+        var reached: Set<Status> = [.received, .pending]
+        var frontier = reached
         while !frontier.isEmpty {
             let next = frontier.reduce(into: Set<Status>()) { $0.formUnion(Status.moves[$1] ?? []) }
             frontier = next.subtracting(reached)

@@ -7,10 +7,10 @@ import Reports
 
 /// Strong entity tags (RFC 9110 §8.8.3): the same tag means the same bytes.
 enum ETag {
-    /// The tag of these bytes: half of their SHA-256.
-    static func of(_ body: ByteBuffer) -> String {
+    /// The tag of these bytes: half of their SHA-256, behind `prefix`.
+    static func of(_ body: ByteBuffer, prefix: String = "") -> String {
         let digest = SHA256.hash(data: body.readableBytesView)
-        return "\"\(Hex.text(digest.prefix(16)))\""
+        return "\"\(prefix)\(Hex.text(digest.prefix(16)))\""
     }
 
     /// Whether an `If-None-Match` header names `etag` (weak comparison, RFC 9110 §13.1.2).

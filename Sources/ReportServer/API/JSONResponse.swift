@@ -9,7 +9,21 @@ extension Response {
     static func json(
         _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], to request: Request
     ) throws -> Response {
-        json(ByteBuffer(bytes: try JSONEncoder.api.encode(value)), status: status, headers: headers, to: request)
+        json(try encoded(value), status: status, headers: headers, to: request)
+    }
+
+    /// `value`, which shows `report`: the tag tells its revision, also in the answer to a change.
+    static func json(
+        _ value: some Encodable, showing report: Report, headers: HTTPFields = [:], to request: Request
+    ) throws -> Response {
+        let body = try encoded(value)
+        var headers = headers
+        headers[.eTag] = ETag.of(body, prefix: Precondition.prefix(of: report))
+        return json(body, headers: headers, to: request)
+    }
+
+    private static func encoded(_ value: some Encodable) throws -> ByteBuffer {
+        ByteBuffer(bytes: try JSONEncoder.api.encode(value))
     }
 
     /// JSON text that is already written.
@@ -20,7 +34,7 @@ extension Response {
         var headers = headers
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-cache" }
         if status == .ok, request.method == .get || request.method == .head {
-            let etag = ETag.of(body)
+            let etag = headers[.eTag] ?? ETag.of(body)
             headers[.eTag] = etag
             if ETag.matches(request.headers[.ifNoneMatch], etag) {
                 return Response(status: .notModified, headers: headers)

@@ -11,6 +11,8 @@ struct Problem: HTTPResponseError {
     /// What kind of problem: the last part of its `type` URI, and its title in both languages.
     enum Kind: String {
         case badRequest = "bad-request"
+        case unauthorized
+        case forbidden
         case invalid
         case notFound = "not-found"
         case methodNotAllowed = "method-not-allowed"
@@ -92,6 +94,8 @@ struct Problem: HTTPResponseError {
     var status: HTTPResponse.Status {
         switch kind {
         case .badRequest: .badRequest
+        case .unauthorized: .unauthorized
+        case .forbidden: .forbidden
         case .invalid, .outsideArea: .unprocessableContent
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
@@ -163,6 +167,8 @@ struct Problem: HTTPResponseError {
         let (french, english) =
             switch kind {
             case .badRequest: ("La demande n’est pas comprise.", "The request is not understood.")
+            case .unauthorized: ("Cette adresse est réservée aux agents.", "This address is for staff.")
+            case .forbidden: ("Vous n’avez pas ce droit.", "You may not do this.")
             case .invalid: ("Le signalement ne peut pas être pris tel quel.", "The report cannot be taken as it is.")
             case .notFound: ("Il n’y a rien à cette adresse.", "There is nothing at this address.")
             case .methodNotAllowed: ("Cette adresse ne permet pas cela.", "This address does not allow that.")

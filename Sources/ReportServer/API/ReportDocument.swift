@@ -54,6 +54,8 @@ struct ReportDocument: Encodable {
     /// Only in the answer to sending: a photo that says another place.
     var disagreement: Disagreement?
     var history: [Line]?
+    /// Only to staff: why it was held back.
+    var suspicions: [String]?
 
     init(_ report: Report, photos: [Photo], town: Town, language: String) {
         let content = report.content

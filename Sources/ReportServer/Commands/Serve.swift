@@ -39,6 +39,7 @@ struct Serve: AsyncParsableCommand {
         let readiness = Readiness(store: database, folder: settings.data, room: settings.minFree)
         let parts = Parts(
             town: town, reports: database, addresses: database, photos: photos, map: map,
+            tokens: database,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
             rates: RateLimiter(settings.rateLimits), connections: settings.limits,
             securityContact: settings.securityContact, readiness: readiness,

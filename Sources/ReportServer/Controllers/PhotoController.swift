@@ -16,6 +16,7 @@ struct PhotoController: Sendable {
     /// Who waits for them.
     let queue: PhotoQueue
     let limits: MediaLimits
+    let authorization: Authorization
     let now: @Sendable () -> Date
 
     /// `POST /api/v1/photos`: the JPEG is the body. Answered only when original and public sizes are on disk.
@@ -43,11 +44,16 @@ struct PhotoController: Sendable {
         let file = try context.parameters.require("file")
         guard let id = Photo.ID(hex: try context.parameters.require("id")), file.hasSuffix(".jpg"),
             let rendition = Photo.Rendition(rawValue: String(file.dropLast(4))),
-            let path = photos.path(of: id, rendition), try await store.isPublic(id)
+            let path = photos.path(of: id, rendition)
         else { throw Problem(.notFound, "There is no such photo.") }
+        let isPublic = try await store.isPublic(id)
+        // Whoever decides about a report that is held back has to see what it shows.
+        if !isPublic, try await authorization.caller(of: request)?.role.moderates != true {
+            throw Problem(.notFound, "There is no such photo.")
+        }
         let headers: HTTPFields = [
             .eTag: "\"\(id.hex.prefix(32))-\(rendition.rawValue)\"",
-            .cacheControl: "public, max-age=31536000, immutable",
+            .cacheControl: isPublic ? "public, max-age=31536000, immutable" : "private, no-store",
         ]
         if ETag.matches(request.headers[.ifNoneMatch], headers[.eTag] ?? "") {
             return Response(status: .notModified, headers: headers)

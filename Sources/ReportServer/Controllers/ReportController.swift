@@ -11,6 +11,8 @@ struct ReportController: Sendable {
     let town: CurrentTown
     let store: any ReportStore
     let addresses: any AddressBook
+    let senders: Senders
+    let authorization: Authorization
     /// The moment; passed in so that tests can choose it.
     let now: @Sendable () -> Date
 
@@ -20,16 +22,19 @@ struct ReportController: Sendable {
         guard let id = UUID(uuidString: try context.parameters.require("id")) else {
             throw Problem(.badRequest, "A report is sent under a UUID made by the sender.")
         }
-        let draft = try await request.json(ReportDraft.self)
-        return try await receive(draft, id: id, request: request)
+        let sent = try await request.json(SentReport.self)
+        let arrival = try await senders.arrival(of: request, sent.submission, context: context, now: now())
+        return try await receive(sent.draft, id: id, arrival: arrival, request: request)
     }
 
     /// Takes a draft in under `id` and answers as the sender is answered.
-    private func receive(_ draft: ReportDraft, id: UUID, request: Request) async throws -> Response {
+    private func receive(
+        _ draft: ReportDraft, id: UUID, arrival: Arrival, request: Request
+    ) async throws -> Response {
         let town = town.now.town
         let fingerprint = Hex.text(SHA256.hash(data: draft.canonicalForm))
-        let receipt = try await ReportIntake(town: town, store: store, addresses: addresses)
-            .receive(draft, id: id, fingerprint: fingerprint, now: now())
+        let receipt = try await ReportIntake(town: town, store: store, addresses: addresses, recent: senders.recent)
+            .receive(draft, id: id, fingerprint: fingerprint, arrival: arrival, now: now())
         let report = receipt.creation.report
         var document = try await document(report, town: town, request: request)
         document.id = report.id.uuidString.lowercased()
@@ -49,8 +54,11 @@ struct ReportController: Sendable {
     func find(_ request: Request, context: AppContext) async throws -> Response {
         let name = try context.parameters.require("id")
         let report: Report?
+        let staff = try await authorization.caller(of: request)
         if let reference = Reference(name) {
-            report = try await store.find(reference: reference).flatMap { $0.content.isPublic ? $0 : nil }
+            report = try await store.find(reference: reference).flatMap {
+                $0.content.isPublic || staff?.covers($0) == true ? $0 : nil
+            }
         } else if let id = UUID(uuidString: name) {
             // Whoever knows the UUID sent the report: they may read it even if its category is the town's own.
             report = try await store.find(id: id)
@@ -58,14 +66,18 @@ struct ReportController: Sendable {
             report = nil
         }
         guard let report else { throw Problem(.notFound, "There is no such report.") }
-        return try .json(try await withHistory(report, request: request), to: request)
+        let headers: HTTPFields = staff == nil ? [:] : [.cacheControl: "private, no-cache"]
+        return try .json(
+            try await withHistory(report, request: request), showing: report, headers: headers, to: request)
     }
 
-    /// `GET /api/v1/tracking/{code}`.
+    /// `GET /api/v1/tracking/{code}`. A text that cannot be a code costs the same look-up as one that can, and gets the
+    /// same answer.
     func track(_ request: Request, context: AppContext) async throws -> Response {
-        guard let code = TrackingCode(try context.parameters.require("code")),
-            let report = try await store.find(trackingCode: code)
-        else { throw Problem(.notFound, "No report has this code.") }
+        let code = TrackingCode(try context.parameters.require("code"))
+        var chance = SystemRandomNumberGenerator()
+        let found = try await store.find(trackingCode: code ?? .random(using: &chance))
+        guard let code, let report = found else { throw Problem(.notFound, "No report has this code.") }
         var document = try await withHistory(report, request: request)
         document.trackingCode = code.letters
         return try .json(document, headers: [.cacheControl: "private, no-cache"], to: request)
