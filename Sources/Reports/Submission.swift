@@ -20,7 +20,7 @@ public struct Submission: Hashable, Sendable, Codable {
     /// Throws ``ReportError`` `.invalid` that names each field at fault.
     public func validate() throws(ReportError) {
         var faults: [ReportError.Field] = []
-        if let device, device.count > Self.deviceLimit {
+        if let device, device.unicodeScalars.count > Self.deviceLimit {
             faults.append(.init("#/submission/device", "must be at most \(Self.deviceLimit) characters"))
         }
         if let elapsed, elapsed < 0 { faults.append(.init("#/submission/elapsed", "must be seconds, not negative")) }

@@ -20,6 +20,9 @@ public struct TownDatabase: Sendable {
         case readWrite
         /// Beside a running server: nothing is made, nothing is written.
         case readOnly
+        /// For a short command that writes a row or two, whether a server runs or not: SQLite itself lets two processes
+        /// write in turn. See docs/decisions/0015.
+        case beside
     }
 
     /// Opens `trottoir.sqlite` in `folder`.
@@ -45,6 +48,21 @@ public struct TownDatabase: Sendable {
                 let queue = try DatabaseQueue(path: path, configuration: Self.configuration(readonly: true))
                 try queue.read(FileIdentity.check)
                 self.init(queue)
+            case .beside:
+                do {
+                    self = try TownDatabase(folder: folder, access: .readWrite)
+                } catch let error as StoreError where error.code == .inUse {
+                    // The server that holds the folder makes the file and brings its schema up to date.
+                    let queue = try DatabaseQueue(path: path, configuration: Self.configuration())
+                    try queue.inDatabase { db in
+                        try FileIdentity.check(db)
+                        guard try Migrations.migrator.hasCompletedMigrations(db) else {
+                            throw StoreError(.inUse, "\(folder) is just being made ready by a server: try again")
+                        }
+                        try db.execute(sql: "PRAGMA synchronous = FULL")
+                    }
+                    self.init(queue)
+                }
             }
         } catch let error as DatabaseError {
             throw StoreError(opening: path, error)
@@ -83,7 +101,8 @@ public struct TownDatabase: Sendable {
     /// Everything asked for later throws.
     public func close() throws {
         // GRDB closes the readers last, and a reader cannot copy the log back: then the file alone would not be whole.
-        if !connections.configuration.readonly {
+        // Beside a server there is no lock to hold, and the log is the server's.
+        if lock != nil {
             // A damaged file may refuse that; what is in the log is then read from there the next time.
             _ = try? connections.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
         }
