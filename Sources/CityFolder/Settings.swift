@@ -43,6 +43,7 @@ struct Settings {
     var zoneKinds: [ZoneKind] = []
     var streets = Streets()
     var features: [String: Bool] = [:]
+    var screening = ScreeningRules.standard
 
     /// A calm blue; white on it has a contrast of 6.9.
     static let defaultTheme = City.Theme(accent: "#1d5f8a", accentText: "#ffffff")
@@ -53,6 +54,6 @@ struct Settings {
         return City(
             name: name, languages: languages, timeZone: timeZone, bounds: bounds, areaKind: areaKind?.kind,
             outsideArea: outsideArea, map: map, attribution: attribution, contactEmail: contactEmail,
-            contactPhone: contactPhone, theme: theme, features: features)
+            contactPhone: contactPhone, theme: theme, features: features, screening: screening)
     }
 }

@@ -6,7 +6,7 @@ import Reports
 struct SettingsReader {
     private static let keys = [
         "name", "languages", "timeZone", "bounds", "area", "outsideArea", "map", "attribution", "contact", "theme",
-        "zones", "streets", "features",
+        "zones", "streets", "features", "screening",
     ]
 
     /// `hasBasemap` tells whether the folder holds `basemap.pmtiles`: then it is the map unless told otherwise.
@@ -34,6 +34,7 @@ struct SettingsReader {
         let labels = LabelReader(languages: settings.languages)
         settings.zoneKinds = block.optional("zones").map { zoneKinds($0, labels: labels) } ?? []
         if let streets = block.optional("streets") { settings.streets = Self.streets(streets) }
+        if let screening = block.optional("screening") { settings.screening = ScreeningReader.rules(screening) }
         for (feature, value) in block.optional("features")?.block(known: nil)?.entries ?? [] {
             settings.features[feature] = value.flag()
         }

@@ -51,6 +51,13 @@ struct SettingsRefusal {
         Case("distance: 25", "distance: 25 m", "`distance` must be a number; it is `25 m`"),
         Case("distance: 25", "distance: -1", "`distance` must be between 0 and 500 metres"),
         Case("heatmap: true", "heatmap: maybe", "`heatmap` must be true or false; it is `maybe`"),
+        Case("name: Port", "screening: {device: 3}\nname: Port", "unknown key `device`"),
+        Case("name: Port", "screening: {link: no}\nname: Port", "did you mean `links`?"),
+        Case("name: Port", "screening: {links: 3}\nname: Port", "`links` must be true or false; it is `3`"),
+        Case("name: Port", "screening: {deviceReports: -1}\nname: Port", "`deviceReports` must be from 0 to 100000"),
+        Case("name: Port", "screening: {addressReports: few}\nname: Port", "`addressReports` must be a whole number"),
+        Case("name: Port", "screening: {minimumSeconds: 61}\nname: Port", "`minimumSeconds` must be from 0 to 60"),
+        Case("name: Port", "screening: off\nname: Port", "`screening` must be"),
         Case("en: District", "", "`label` has no text in `en`"),
         Case("en: District", "en: District, de: Bezirk", "warning: city.yaml, line 17: the town does not speak `de`"),
     ])
@@ -89,6 +96,24 @@ struct SettingsRefusal {
         #expect(contents.town.city.theme.accentText == "#ffffff")
         #expect(contents.warnings.map(\.line) == [13])
         #expect(contents.warnings[0].message.contains("hard to read"))
+    }
+
+    @Test func thresholdsOfTheScreeningAreTheTowns() throws {
+        #expect(try SampleFolder().read().town.city.screening == .standard)
+        let screening = """
+            screening:
+              minimumSeconds: 1.5
+              deviceReports: 0
+              addressReports: 500
+              sameTextPlaces: 5
+              links: false
+              outsideWithoutPhoto: no
+            name: Port
+            """
+        let rules = try SampleFolder.with("city.yaml", "name: Port", screening).read().town.city.screening
+        #expect(rules.minimumSeconds == 1.5)
+        #expect([rules.deviceReports, rules.addressReports, rules.sameTextPlaces] == [0, 500, 5])
+        #expect([rules.links, rules.outsideWithoutPhoto] == [false, false])
     }
 
     @Test func aLightAccentGetsBlackText() throws {

@@ -38,6 +38,8 @@ import Testing
     @Test func nobodyElseSeesIt() async throws {
         try await World.run { world in
             let photo = try #require(try await world.post(photo: World.photo())["id"]?.string)
+            let tiles = ["/api/v1/tiles/0/0/0.mvt", "/api/v1/tiles/14/8374/5850.mvt"]
+            let empty = try await world.bytes(tiles)
             let id = UUID()
             let body = Self.spam.replacing("\"submission\"", with: "\"photos\":[\"\(photo)\"],\"submission\"")
             let sent = try await world.put(id, body)
@@ -46,7 +48,8 @@ import Testing
             let names: [String: [String]] = [
                 "{id}": ["S-1", photo], "{code}": ["BCDFGHJK"],
                 "{file}": ["public.jpg", "thumbnail.jpg", "original.jpg"],
-                "{supporter}": [UUID().uuidString],
+                "{supporter}": [UUID().uuidString], "{z}": ["0", "14"], "{x}": ["0", "8374"],
+                "{y}.mvt": ["0.mvt", "5850.mvt"],
             ]
             let queries = [
                 "", "?bbox=4,45,5,46", "?status=pending", "?status=open", "?status=closed", "?category=pothole",
@@ -57,6 +60,7 @@ import Testing
             var walked = 0
             for template in world.readable {
                 for path in Self.paths(template, names) {
+                    #expect(!path.contains("{"), "\(path) is not walked")
                     for query in queries {
                         let text = try await world.get(path + query).text
                         for trace in ["S-1\"", "Zanzibar", code, photo, "4.0057", "\"screened\""] {
@@ -67,6 +71,7 @@ import Testing
                 }
             }
             #expect(walked >= world.readable.count * queries.count)
+            #expect(try await world.bytes(tiles) == empty)
             #expect(try await world.get("/api/v1/photos/\(photo)/public.jpg").status == .notFound)
             #expect(
                 try await world.ask(.put, "/api/v1/reports/S-1/supporters/\(UUID())", json: "{}").status == .notFound)
@@ -79,6 +84,7 @@ import Testing
             #expect(try await world.get("/api/v1/changes").text.contains("S-1\""))
             #expect(try await world.get("/api/v1/reports/S-1").text.contains("Zanzibar"))
             #expect(try await world.get("/api/v1/photos/\(photo)/public.jpg").status == .ok)
+            for (before, after) in zip(empty, try await world.bytes(tiles)) { #expect(before != after) }
         }
     }
 
@@ -144,5 +150,14 @@ import Testing
                 #expect(answer.text == unknown.text)
             }
         }
+    }
+}
+
+extension World {
+    /// What each of these addresses answers.
+    func bytes(_ paths: [String]) async throws -> [Data] {
+        var bodies: [Data] = []
+        for path in paths { bodies.append(try await get(path).bytes) }
+        return bodies
     }
 }

@@ -52,7 +52,8 @@ struct World {
         }
         var parts = Parts(
             town: town, reports: database, addresses: database, photos: photos,
-            map: ReportPyramid(database), tokens: database, web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits,
+            map: ReportPyramid(database), tokens: database, web: web ? try WebFiles(folder: folder + "/web") : nil,
+            limits: limits,
             now: { now }, trustedProxies: proxies, rates: rates)
         parts.securityContact = securityContact
         parts.photoQueue = photoQueue
