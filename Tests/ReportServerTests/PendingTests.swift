@@ -38,7 +38,7 @@ import Testing
     @Test func nobodyElseSeesIt() async throws {
         try await World.run { world in
             let photo = try #require(try await world.post(photo: World.photo())["id"]?.string)
-            let tiles = ["/api/v1/tiles/0/0/0.mvt", "/api/v1/tiles/14/8374/5850.mvt"]
+            let tiles = ["/api/v1/tiles/0/0/0.mvt", "/api/v1/tiles/14/8374/5893.mvt"]
             let empty = try await world.bytes(tiles)
             let id = UUID()
             let body = Self.spam.replacing("\"submission\"", with: "\"photos\":[\"\(photo)\"],\"submission\"")
@@ -49,7 +49,7 @@ import Testing
                 "{id}": ["S-1", photo], "{code}": ["BCDFGHJK"],
                 "{file}": ["public.jpg", "thumbnail.jpg", "original.jpg"],
                 "{supporter}": [UUID().uuidString], "{z}": ["0", "14"], "{x}": ["0", "8374"],
-                "{y}.mvt": ["0.mvt", "5850.mvt"],
+                "{y}.mvt": ["0.mvt", "5893.mvt"],
             ]
             let queries = [
                 "", "?bbox=4,45,5,46", "?status=pending", "?status=open", "?status=closed", "?category=pothole",

@@ -35,7 +35,7 @@ import Testing
                 "/api/v1/routing/explain?lon=4.005&lat=45.005&category=pothole",
                 "/api/v1/photos/\(hash)/public.jpg", "/api/v1/photos/\(hash)/thumbnail.jpg",
                 "/api/v1/photos/\(hash)/original.jpg", "/livez", "/readyz", "/basemap.pmtiles", "/metrics",
-                "/.well-known/security.txt", "/api/v1/tiles/14/8374/5850.mvt", "/api/v1/moderation/reports",
+                "/.well-known/security.txt", "/api/v1/tiles/14/8374/5893.mvt", "/api/v1/moderation/reports",
                 "/nothing",
             ]
             // Every route of the table is among them.
