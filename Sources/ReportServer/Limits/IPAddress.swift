@@ -17,15 +17,21 @@ struct IPAddress: Hashable, Sendable {
         self.init(address)
     }
 
+    /// Bytes of a socket address as it lies in memory (netinet/in.h). Which C module its members belong to is not the same
+    /// in each build, so they cannot be named.
+    private static func number<Address>(_ address: Address, bytes range: Range<Int>) -> UInt128 {
+        unsafe withUnsafeBytes(of: address) { bytes in
+            unsafe bytes[range].reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+        }
+    }
+
     /// The address of a socket; nil for a Unix socket.
     init?(_ address: SocketAddress) {
         switch address {
         case .v4(let v4):
-            bits = Self.mapped | UInt128(UInt32(bigEndian: v4.address.sin_addr.s_addr))
+            bits = Self.mapped | Self.number(v4.address, bytes: 4..<8)
         case .v6(let v6):
-            bits = unsafe withUnsafeBytes(of: v6.address.sin6_addr) { bytes in
-                unsafe bytes.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
-            }
+            bits = Self.number(v6.address, bytes: 8..<24)
         case .unixDomainSocket:
             return nil
         }
