@@ -71,8 +71,8 @@ public struct TileContent: Hashable, Sendable {
 /// Both methods throw ``ReportError`` `.unavailable` if the store cannot answer now.
 public protocol ReportMap: Sendable {
     /// A number that becomes another one when something in `tile` changes, so that what was made from its content can
-    /// be kept until then. Nil while it cannot be told.
-    func revision(of tile: MapTile) async throws -> UInt64?
+    /// be kept until then.
+    func revision(of tile: MapTile) async throws -> UInt64
 
     /// What `tile` shows.
     func content(of tile: MapTile, _ filter: MapFilter) async throws -> TileContent

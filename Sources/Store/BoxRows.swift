@@ -46,11 +46,6 @@ struct BoxRows {
             strips + conditions.arguments + [number.databaseValue], in: db)
     }
 
-    /// The query for `columns` of the rows that meet the conditions, in no order.
-    func query(selecting columns: String) -> (sql: String, arguments: StatementArguments) {
-        (Self.sql(selecting: columns, conditions), StatementArguments(strips + conditions.arguments + [0]))
-    }
-
     static let countSQL = "SELECT count(*) FROM (SELECT 1 FROM \(runs) LIMIT ?)"
 
     static func sql(selecting columns: String, _ conditions: ListConditions) -> String {

@@ -118,7 +118,7 @@ class Served:
     def load(self, *arguments, seconds, clients=32):
         """Has `clients` connections ask without a pause; two threads, so that asking is not what limits."""
         done = subprocess.run(
-            ["wrk", "-t2", f"-c{clients}", f"-d{seconds}s", "--timeout", "30s", "-s", LOAD, self.url, "--",
+            ["wrk", f"-t{min(2, clients)}", f"-c{clients}", f"-d{seconds}s", "--timeout", "30s", "-s", LOAD, self.url, "--",
              *map(str, arguments)],
             capture_output=True, text=True, check=True)
         result = json.loads(done.stdout.splitlines()[-1])

@@ -16,16 +16,4 @@ public struct MapTile: Hashable, Sendable {
         self.column = column
         self.row = row
     }
-
-    /// What of the globe belongs to it, borders included; the outermost rows reach to the poles, so that no place is
-    /// without a tile.
-    public var boundingBox: BoundingBox {
-        let side = Double(1 << zoom)
-        let last = (1 << zoom) - 1
-        let north = row == 0 ? 90 : WebMercator.latitude(at: Double(row) / side)
-        let south = row == last ? -90 : WebMercator.latitude(at: Double(row + 1) / side)
-        let west = WebMercator.longitude(at: Double(column) / side)
-        let east = WebMercator.longitude(at: Double(column + 1) / side)
-        return BoundingBox(unchecked: west, south, east, north)
-    }
 }

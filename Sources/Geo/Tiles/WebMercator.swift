@@ -14,16 +14,6 @@ public enum WebMercator {
         )
     }
 
-    /// Degrees of longitude at `x`.
-    public static func longitude(at x: Double) -> Double {
-        (x - 0.5) * 360
-    }
-
-    /// Degrees of latitude at `y`: φ = arctan(sinh(π (1 − 2y))).
-    public static func latitude(at y: Double) -> Double {
-        atan(sinh(.pi * (1 - 2 * y))) * 180 / .pi
-    }
-
     private static func inSquare(_ value: Double) -> Double {
         min(max(value, 0), 1.0.nextDown)
     }

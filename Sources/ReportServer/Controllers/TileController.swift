@@ -23,11 +23,11 @@ struct TileController: Sendable {
         let key = TileCache.Key(tile: tile, filter: filter)
         // Asked for before the content, which may then be newer than it says, but never older.
         let revision = try await map.revision(of: tile)
-        if let revision, let known = cache.document(for: key, at: revision) { return known }
+        if let known = cache.document(for: key, at: revision) { return known }
         let document = StaticDocument(
             ReportTile.encode(try await map.content(of: tile, filter)),
             contentType: "application/vnd.mapbox-vector-tile")
-        if let revision { cache.keep(document, for: key, at: revision) }
+        cache.keep(document, for: key, at: revision)
         return document
     }
 

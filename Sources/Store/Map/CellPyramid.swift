@@ -7,7 +7,7 @@ struct CellPyramid {
     /// How often the world's edge is halved for each size of cell, the finest first: 76 m wide at the equator. A town
     /// has some ten thousand of these, however many reports it has.
     static let levels = [19, 16, 13, 10, 7, 4]
-    /// The deepest zoom that tiles are counted for; in deeper ones reports are few enough to be read.
+    /// The deepest zoom that tiles are counted for; deeper ones have few enough reports to be gone through.
     static let deepestZoom = 16
 
     private var cells: [[UInt64: MapCell]] = Array(repeating: [:], count: levels.count)
@@ -66,7 +66,8 @@ struct CellPyramid {
         return (key(mark.x >> shift, mark.y >> shift), mark.x & mask, mark.y & mask)
     }
 
-    private static func key(_ column: Int, _ row: Int) -> UInt64 {
+    /// A name for the cell.
+    static func key(_ column: Int, _ row: Int) -> UInt64 {
         UInt64(column) << 32 | UInt64(row)
     }
 }

@@ -5,6 +5,7 @@ import Reports
 struct MapCounts {
     private var marks = MapMarks()
     private var cells = CellPyramid()
+    private var members = CellMembers()
     private var kinds = ReportKinds()
     private(set) var revisions = TileRevisions()
 
@@ -35,13 +36,23 @@ struct MapCounts {
             cells.add(mark, number)
             revisions.bump(mark)
         }
+        members.move(number, from: known, to: mark)
         marks[number] = mark
     }
 
-    /// What a tile shows that is not too deep to be counted.
+    /// What a tile shows.
     func content(of tile: MapTile, _ filter: MapFilter) -> TileContent {
         let selection = kinds.selection(filter)
         var grid = TileGrid(zoom: tile.zoom)
+        if tile.zoom > CellPyramid.deepestZoom {
+            gather(tile, selection, into: &grid)
+        } else {
+            count(tile, selection, into: &grid)
+        }
+        return grid.content(kinds) { tile.place(of: marks[$0]) }
+    }
+
+    private func count(_ tile: MapTile, _ selection: [Bool], into grid: inout TileGrid) {
         cells.forEachCell(of: tile) { cell, spot in
             for slot in cell.slots where selection[Int(slot.kind)] {
                 grid.add(
@@ -50,7 +61,17 @@ struct MapCounts {
                     column: spot.column * grid.side / spot.side, row: spot.row * grid.side / spot.side)
             }
         }
-        return grid.content(kinds) { tile.place(of: marks[$0]) }
+    }
+
+    private func gather(_ tile: MapTile, _ selection: [Bool], into grid: inout TileGrid) {
+        let shift = MapMark.level - tile.zoom - grid.side.trailingZeroBitCount
+        members.forEach(in: tile) { number in
+            let mark = marks[number]
+            guard selection[mark.kind] else { return }
+            grid.add(
+                TileGrid.Group(count: 1, kind: mark.kind, number: number, place: tile.place(of: mark)),
+                column: mark.x >> shift & (grid.side - 1), row: mark.y >> shift & (grid.side - 1))
+        }
     }
 }
 

@@ -5,12 +5,12 @@ import Geo
 /// 8 MB for a million reports. Kept to take a report back out of the counts before it is counted anew, wherever it was
 /// and whatever it said.
 struct MapMark: Equatable {
-    /// A place is one of 2²⁵ × 2²⁵ squares, 1.2 m wide at the equator: a pixel of the deepest tile made from marks.
-    static let level = 25
+    /// A place is one of 2²⁶ × 2²⁶ squares, 60 cm wide at the equator: finer than anybody knows where a hole is.
+    static let level = 26
     /// A report that is not on the map.
     static let none = MapMark(bits: 0)
 
-    private static let kindBits = 14
+    private static let kindBits = 12
     /// Kinds that fit.
     static let kindCount = 1 << kindBits - 1
 

@@ -5,7 +5,7 @@ struct ReportKinds {
     private(set) var categories: [String] = []
     private var numbers: [String: Int] = [:]
 
-    /// The kind of such a report. Towns have some dozens of categories; beyond eight thousand the rest count as one.
+    /// The kind of such a report. Towns have some dozens of categories; beyond two thousand the rest count as one.
     mutating func kind(category: String, isOpen: Bool) -> Int {
         2 * number(of: category) + (isOpen ? 1 : 0)
     }

@@ -31,20 +31,13 @@ public final class ReportPyramid: ReportMap {
         database.connections.add(transactionObserver: changes, extent: .observerLifetime)
     }
 
-    public func revision(of tile: MapTile) async throws -> UInt64? {
-        let isBuilt = state.withLock { $0.isBuilt }
-        if !isBuilt {
-            guard tile.zoom <= CellPyramid.deepestZoom else { return nil }
-            try await build()
-        }
+    public func revision(of tile: MapTile) async throws -> UInt64 {
+        try await build()
         try await update()
         return state.withLock { $0.counts.revisions[tile] }
     }
 
     public func content(of tile: MapTile, _ filter: MapFilter) async throws -> TileContent {
-        if tile.zoom > CellPyramid.deepestZoom {
-            return try await database.read { db in try db.content(of: tile, filter) }
-        }
         try await build()
         try await update()
         return state.withLock { $0.counts.content(of: tile, filter) }

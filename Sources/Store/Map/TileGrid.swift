@@ -44,15 +44,15 @@ struct TileGrid {
         cells[index].last = group
     }
 
-    /// What the tile shows; `place` says where a report is more exactly than its group does.
-    func content(_ kinds: ReportKinds, place: (_ number: Int64) -> TilePlace? = { _ in nil }) -> TileContent {
+    /// What the tile shows; `place` says where a report is that is by itself, which its group may not know.
+    func content(_ kinds: ReportKinds, place: (_ number: Int64) -> TilePlace) -> TileContent {
         var content = TileContent()
         for (index, cell) in cells.enumerated() {
             guard let last = cell.last else { continue }
             if cell.count == 1 {
                 content.reports.append(
                     MapReport(
-                        place: place(last.number) ?? last.place, reference: Reference(last.number),
+                        place: place(last.number), reference: Reference(last.number),
                         category: kinds.category(of: last.kind), isOpen: ReportKinds.isOpen(last.kind)))
             } else {
                 let (row, column) = index.quotientAndRemainder(dividingBy: side)
