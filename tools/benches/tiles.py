@@ -1,8 +1,9 @@
-"""Tiles of the map out of 10 thousand, 100 thousand and 1 million reports, by 1 and by 32 clients, without writes and with.
+"""Tiles of the map out of 10 thousand, 100 thousand and 1 million reports, without writes and with.
 
 The tiles are those of somebody who looks at the town and comes nearer, from zoom 10 to 18, with and without a filter.
-With writes, four more clients send reports all the while, so that no shallow tile stays the same for long. Every client
-asks again at once. Freshness: how long after a report's answer a tile shows it.
+With writes, four more clients send reports all the while, so that no shallow tile stays the same for long. 32 people
+look at each answer for a quarter of a second, which is what the budget is about; a machine, and 32, ask again at once.
+Freshness: how long after a report's answer a tile shows it.
 """
 
 import json
@@ -19,7 +20,8 @@ from pathlib import Path
 from .table import count, milliseconds
 from .workshop import LOAD, places_of, plain_category, served, spare_copy
 
-CLIENTS = (1, 32)
+PAUSE = 250  # Milliseconds.
+LOADS = {"1 machine": (1, []), "32 people": (32, ["pause", PAUSE]), "32 machines": (32, [])}
 SECONDS = 8
 WRITERS = 4
 VIEWS = 24
@@ -30,6 +32,8 @@ FRESH = 40
 def run(workshop, table):
     workshop.tool("wrk")
     for reports in sorted({10_000, 100_000, workshop.reports}):
+        if reports > workshop.reports:
+            continue
         with spare_copy(workshop, workshop.town(reports)) as city, tempfile.TemporaryDirectory() as folder:
             with served(workshop, city, city / "data") as town:
                 folder = Path(folder)
@@ -37,14 +41,13 @@ def run(workshop, table):
                 places = places_of(town)
                 (folder / "places").write_text("".join(f"{lon} {lat}\n" for lon, lat in places))
                 first = counted(town)
-                for clients in CLIENTS:
-                    town.load("get", folder / "paths", seconds=1, clients=clients)
-                    calm = town.load("get", folder / "paths", seconds=SECONDS, clients=clients)
+                for who, (clients, pause) in LOADS.items():
+                    calm = town.load("get", folder / "paths", *pause, seconds=SECONDS, clients=clients)
                     with writing(town, folder / "places") as writes:
-                        busy = town.load("get", folder / "paths", seconds=SECONDS, clients=clients)
+                        busy = town.load("get", folder / "paths", *pause, seconds=SECONDS, clients=clients)
                     for load, how in ((calm, "no writes"), (busy, f"{count(writes.per_second)} creates/s")):
                         table.add(
-                            f"tiles out of {count(reports)} reports: {clients} clients, {how}",
+                            f"tiles out of {count(reports)} reports: {who}, {how}",
                             f"p50 {milliseconds(load.p50)}, p99 {milliseconds(load.p99)}, {count(load.per_second)}/s",
                             budget="p99 < 25 ms", kept=load.p99 < 0.025)
                 delays = freshness(town, places)
