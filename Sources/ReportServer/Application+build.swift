@@ -7,6 +7,7 @@ import NIOCore
 import NIOPosix
 import Reports
 import ServiceLifecycle
+import Store
 
 /// What an application is put together from. `serve` gives the real things, a test gives its own.
 struct Parts: Sendable {
@@ -14,6 +15,7 @@ struct Parts: Sendable {
     let reports: any ReportStore
     let addresses: any AddressBook
     let photos: any PhotoStore
+    let uploads: UploadFiles
     let map: any ReportMap
     let tokens: any AccessTokenStore
     let web: WebFiles?
@@ -29,8 +31,17 @@ struct Parts: Sendable {
     /// Whether requests should be sent here; nil asks the store alone.
     var readiness: Readiness?
     var feed = ChangeFeed.Limits()
+    /// Who is at work on a photo, or on an upload: shared with the service that removes what nobody claims.
+    let photoTurns = Turns<Photo.ID>()
+    let uploadTurns = Turns<Upload.ID>()
     /// Whatever else lives as long as the server.
     var services: [any Service] = []
+
+    /// What removes the photos of `store` that nobody claims, and uploads whose time is over.
+    func sweeper(of store: any StagedPhotoStore) -> StagingSweeper {
+        StagingSweeper(
+            store: store, photos: photos, uploads: uploads, photoTurns: photoTurns, uploadTurns: uploadTurns, now: now)
+    }
 }
 
 /// The application: middleware, routes and services. Used by `serve` and by the tests alike.
@@ -49,12 +60,13 @@ func buildApplication(
     router.add(middleware: RequestLog())
     router.add(middleware: SecurityHeaders(town: parts.town))
     router.add(middleware: CrossOrigin(routes: addresses))
+    router.add(middleware: TusMiddleware())
     router.add(
         middleware: RateLimitMiddleware(limiter: parts.rates) { id in
             (try? await parts.reports.find(id: id)) != nil
         })
     router.add(middleware: ProblemMiddleware(methods: addresses))
-    router.add(middleware: BodyLimit(photo: parts.limits.maxBytes))
+    router.add(middleware: BodyLimit(photo: parts.limits))
     if let web = parts.web { router.add(middleware: WebFilesMiddleware(files: web)) }
     for route in routes.table {
         router.on(RouterPath(route.path), method: route.method, use: route.handler)

@@ -8,6 +8,7 @@ import NIOPosix
 struct Routes: Sendable {
     let reports: ReportController
     let photos: PhotoController
+    let uploads: UploadController
     let places: PlaceController
     let changes: ChangeController
     let tiles: TileController
@@ -22,12 +23,15 @@ struct Routes: Sendable {
     init(_ parts: Parts, threads: NIOThreadPool, connections: Connections, logger: Logger) {
         let queue = PhotoQueue(threads: threads, most: parts.photoQueue)
         let authorization = Authorization(tokens: parts.tokens, now: parts.now)
+        let reception = PhotoReception(
+            store: parts.reports, photos: parts.photos, threads: threads, queue: queue, limits: parts.limits,
+            turns: parts.photoTurns, now: parts.now)
         reports = ReportController(
             town: parts.town, store: parts.reports, addresses: parts.addresses, senders: Senders(authorization),
-            authorization: authorization, now: parts.now)
-        photos = PhotoController(
-            store: parts.reports, photos: parts.photos, threads: threads, queue: queue, limits: parts.limits,
-            authorization: authorization, now: parts.now)
+            authorization: authorization, photos: reception, now: parts.now)
+        photos = PhotoController(reception: reception, authorization: authorization)
+        uploads = UploadController(
+            reception: UploadReception(files: parts.uploads, photos: reception), turns: parts.uploadTurns)
         moderation = ModerationController(
             town: parts.town, store: parts.reports, authorization: authorization, now: parts.now)
         places = PlaceController(town: parts.town, addresses: parts.addresses)
@@ -54,6 +58,7 @@ struct Routes: Sendable {
             (.get, "/basemap.pmtiles", basemap),
             (.get, "/api/v1/city", { request, _ in town.now.cityDocument.response(to: request) }),
             (.get, "/api/v1/reports", reports.list),
+            (.post, "/api/v1/reports", reports.create),
             (.get, "/api/v1/reports/nearby", reports.nearby),
             (.get, "/api/v1/reports/{id}", reports.find),
             (.put, "/api/v1/reports/{id}", reports.put),
@@ -63,6 +68,14 @@ struct Routes: Sendable {
             (.get, "/api/v1/tracking/{code}", reports.track),
             (.post, "/api/v1/photos", photos.create),
             (.get, "/api/v1/photos/{id}/{file}", photos.find),
+            (.options, "/api/v1/uploads", uploads.options),
+            (.post, "/api/v1/uploads", uploads.create),
+            (.options, "/api/v1/uploads/{id}", uploads.options),
+            (.head, "/api/v1/uploads/{id}", uploads.head),
+            (.get, "/api/v1/uploads/{id}", uploads.find),
+            (.patch, "/api/v1/uploads/{id}", uploads.append),
+            (.delete, "/api/v1/uploads/{id}", uploads.delete),
+            (.post, "/api/v1/uploads/{id}", uploads.override),
             (.get, "/api/v1/addresses/search", places.search),
             (.get, "/api/v1/addresses/reverse", places.reverse),
             (.get, "/api/v1/routing/explain", places.explain),

@@ -9,6 +9,12 @@ public protocol PhotoStore: Sendable {
     /// Takes the original at `path` (moved, private) and the public sizes. The same photo again changes nothing.
     func keep(_ id: Photo.ID, originalAt path: String, renditions: PhotoRenditions) throws
 
+    /// Whether the original and every public size are here.
+    func contains(_ id: Photo.ID) -> Bool
+
+    /// Removes original and public sizes; if there are none, nothing.
+    func delete(_ id: Photo.ID) throws
+
     /// The path of a public size; nil if there is none.
     func path(of id: Photo.ID, _ rendition: Photo.Rendition) -> String?
 }

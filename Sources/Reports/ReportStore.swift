@@ -59,7 +59,8 @@ public protocol ReportStore: Sendable {
     /// Counts a supporter, once per person; returns how many there are. Throws `.notFound`.
     func addSupporter(_ supporter: Supporter, to reference: Reference, at now: Date) async throws -> Int
 
-    /// Stores what is known of a photo whose files are on disk; the same photo again changes nothing.
+    /// Stores what is known of a photo whose files are on disk; the same photo again only notes that it
+    /// was sent again.
     func add(_ photo: Photo, at now: Date) async throws
 
     /// What is known of these photos; those that are not stored are missing from the answer.

@@ -11,6 +11,7 @@ enum Migrations {
         migrator.registerMigration("M004_Event", migrate: M004_Event.migrate)
         migrator.registerMigration("M005_Address", migrate: M005_Address.migrate)
         migrator.registerMigration("M006_AccessToken", migrate: M006_AccessToken.migrate)
+        migrator.registerMigration("M009_StagedPhoto", migrate: M009_StagedPhoto.migrate)
         return migrator
     }()
 }

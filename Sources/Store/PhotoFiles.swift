@@ -45,6 +45,19 @@ public struct PhotoFiles: PhotoStore {
         }
     }
 
+    public func contains(_ id: Photo.ID) -> Bool {
+        paths(of: id).allSatisfy { unsafe access($0, R_OK) == 0 }
+    }
+
+    public func delete(_ id: Photo.ID) throws {
+        for path in paths(of: id) {
+            guard unsafe unlink(path) == 0 || errno == ENOENT else {
+                throw ReportError(
+                    .unavailable, "The photo cannot be removed now.", cause: "\(FileError("unlink", path))")
+            }
+        }
+    }
+
     public func path(of id: Photo.ID, _ rendition: Photo.Rendition) -> String? {
         let path = path(id, rendition)
         return unsafe access(path, R_OK) == 0 ? path : nil
@@ -61,6 +74,11 @@ public struct PhotoFiles: PhotoStore {
         let temporary = try temporaryPath()
         try DurableFile.write(bytes, to: temporary)
         try DurableFile.move(temporary, to: path)
+    }
+
+    /// Its files, the original first: without it the photo is none.
+    private func paths(of id: Photo.ID) -> [String] {
+        [originalPath(id)] + Photo.Rendition.allCases.map { path(id, $0) }
     }
 
     private func originalPath(_ id: Photo.ID) -> String {

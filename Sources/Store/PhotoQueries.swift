@@ -18,6 +18,9 @@ extension TownDatabase {
                 position?.coordinate.latitude, position?.accuracy, position?.isLowConfidence ?? false, photo.takenAt,
                 photo.direction, now.milliseconds,
             ])
+            // Sent again: it waits anew for its report.
+            try db.cachedStatement(sql: "UPDATE stagedPhoto SET since = max(since, ?) WHERE photo = ?")
+                .execute(arguments: [now.milliseconds, photo.id.bytes])
         }
     }
 

@@ -12,6 +12,9 @@ from schemathesis.generation import GenerationMode
 # ("tracking/code").
 KNOWN = json.loads(os.environ["TROTTOIR_KNOWN"])
 
+# Bytes are bytes, whatever tus calls them.
+schemathesis.serializer.alias("application/offset+octet-stream", "application/octet-stream")
+
 
 def _draw(case, name):
     """A known value for `name`, always the same for the same request; None for half of the requests."""

@@ -9,6 +9,7 @@ import NIOCore
 import NIOPosix
 import Reports
 import Store
+import Synchronization
 import Testing
 
 @testable import ReportServer
@@ -23,6 +24,12 @@ struct World {
     let routes: [(method: HTTPRequest.Method, path: String)]
     /// The addresses that answer GET.
     var readable: [String] { routes.filter { $0.method == .get }.map(\.path) }
+    /// Who is at work on an upload.
+    let uploadTurns: Turns<Upload.ID>
+    /// The moment that the server takes it for.
+    let clock: Clock
+    /// Removes what is due.
+    let sweeper: StagingSweeper
 
     /// What every test takes for the moment.
     static let now = Date(timeIntervalSince1970: 1_767_323_045)
@@ -50,11 +57,12 @@ struct World {
             try FileManager.default.createSymbolicLink(
                 atPath: folder + "/web/link.txt", withDestinationPath: "/etc/hostname")
         }
+        let clock = Clock()
         var parts = Parts(
             town: town, reports: database, addresses: database, photos: photos,
-            map: ReportPyramid(database), tokens: database, web: web ? try WebFiles(folder: folder + "/web") : nil,
-            limits: limits,
-            now: { now }, trustedProxies: proxies, rates: rates)
+            uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,
+            web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { clock.now },
+            trustedProxies: proxies, rates: rates)
         parts.securityContact = securityContact
         parts.photoQueue = photoQueue
         let logger = Logger(label: "test") { JSONLog(label: $0, level: .critical) }
@@ -62,8 +70,12 @@ struct World {
             parts, threads: .singleton, connections: Connections(.standard, proxies: .none), logger: logger
         ).table.map { (method: $0.method, path: $0.path) }
         let application = buildApplication(parts, logger: logger)
+        let (turns, sweeper) = (parts.uploadTurns, parts.sweeper(of: database))
         try await application.test(framework) { client in
-            try await body(World(client: client, database: database, town: town, folder: folder, routes: routes))
+            try await body(
+                World(
+                    client: client, database: database, town: town, folder: folder, routes: routes,
+                    uploadTurns: turns, clock: clock, sweeper: sweeper))
         }
     }
 
@@ -87,6 +99,17 @@ struct World {
         try await ask(.put, "/api/v1/reports/\(id)", json: body)
     }
 
+    /// Lets time pass, then removes what is due.
+    func sweep(after interval: TimeInterval = 0) async throws {
+        clock.advance(to: Self.now.addingTimeInterval(interval))
+        try await sweeper.sweep()
+    }
+
+    /// The upload at a path that `Location` gave.
+    func uploadID(_ path: String) -> Upload.ID? {
+        path.split(separator: "/").last.flatMap { Upload.ID(hex: String($0)) }
+    }
+
     static let pothole = #"{"category":"pothole","location":{"lon":4.005,"lat":45.005,"source":"map"}}"#
 
     func post(photo: [UInt8], type: String = "image/jpeg") async throws -> Answer {
@@ -106,6 +129,15 @@ struct World {
         return try JPEGEncoder.encode(
             rgb: [UInt8](repeating: shade, count: 64 * 48 * 3), width: 64, height: 48, quality: 80, exif: exif)
     }
+}
+
+/// A clock that stands still until a test lets it go on; never back.
+final class Clock: Sendable {
+    private let moment = Mutex(World.now)
+
+    var now: Date { moment.withLock { $0 } }
+
+    func advance(to later: Date) { moment.withLock { $0 = max($0, later) } }
 }
 
 /// What the server answered.

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { grouped, search } from "../../Web/js/model/catalogue.js";
 import * as draft from "../../Web/js/model/draft.js";
-import { delay, pending, verdict } from "../../Web/js/model/outbox.js";
+import { delay, lacksPhotos, pending, verdict } from "../../Web/js/model/outbox.js";
 import * as place from "../../Web/js/model/place.js";
 import { answered, objection } from "../../Web/js/model/questions.js";
 import { match, paths } from "../../Web/js/model/routes.js";
@@ -139,6 +139,14 @@ describe("outbox", () => {
     for (const [status, what] of Object.entries(expected)) assert.equal(verdict(Number(status)), what);
     for (const status of [400, 404, 409, 413, 415, 422]) assert.equal(verdict(status), "refused");
     assert.equal(verdict(null), "retry");
+  });
+
+  test("photos that the server has let go of are sent again", () => {
+    const problem = { type: "invalid", title: "", detail: "", fields: ["is not stored here"] };
+    assert.equal(lacksPhotos({ ...problem, pointers: ["#/photos/1"] }), true);
+    assert.equal(lacksPhotos({ ...problem, pointers: ["#/photos"] }), false);
+    assert.equal(lacksPhotos({ ...problem, pointers: ["#/category"] }), false);
+    assert.equal(lacksPhotos(problem), false);
   });
 
   test("waits longer each time, never longer than five minutes", () => {

@@ -17,6 +17,10 @@ struct Problem: HTTPResponseError {
         case notFound = "not-found"
         case methodNotAllowed = "method-not-allowed"
         case conflict
+        case gone
+        case locked
+        case wrongVersion = "wrong-version"
+        case checksumMismatch = "checksum-mismatch"
         case outsideArea = "outside-area"
         case tooLarge = "too-large"
         case unsupportedMedia = "unsupported-media"
@@ -100,6 +104,10 @@ struct Problem: HTTPResponseError {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .conflict: .conflict
+        case .gone: .gone
+        case .locked: .init(code: 423, reasonPhrase: "Locked")
+        case .wrongVersion: .preconditionFailed
+        case .checksumMismatch: .init(code: 460, reasonPhrase: "Checksum Mismatch")
         case .tooLarge: .contentTooLarge
         case .unsupportedMedia: .unsupportedMediaType
         case .rangeNotSatisfiable: .rangeNotSatisfiable
@@ -173,6 +181,10 @@ struct Problem: HTTPResponseError {
             case .notFound: ("Il n’y a rien à cette adresse.", "There is nothing at this address.")
             case .methodNotAllowed: ("Cette adresse ne permet pas cela.", "This address does not allow that.")
             case .conflict: ("Cela contredit ce qui est déjà enregistré.", "This contradicts what is already stored.")
+            case .gone: ("Ce n’est plus là.", "This is not here any more.")
+            case .locked: ("C’est en cours par ailleurs.", "Something else is at work on this.")
+            case .wrongVersion: ("Cette version n’est pas parlée ici.", "This version is not spoken here.")
+            case .checksumMismatch: ("Les octets reçus sont abîmés.", "The bytes were damaged on the way.")
             case .outsideArea: ("Ce lieu est hors de la commune.", "This place is outside the town.")
             case .tooLarge: ("C’est trop volumineux.", "This is too large.")
             case .unsupportedMedia: ("Ce type de fichier n’est pas accepté.", "This kind of file is not accepted.")

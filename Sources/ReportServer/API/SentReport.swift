@@ -8,6 +8,11 @@ struct SentReport: Decodable {
 
     private enum Key: String, CodingKey { case submission }
 
+    init(draft: ReportDraft, submission: Submission?) {
+        self.draft = draft
+        self.submission = submission
+    }
+
     init(from decoder: any Decoder) throws {
         draft = try ReportDraft(from: decoder)
         submission = try decoder.container(keyedBy: Key.self).decodeIfPresent(Submission.self, forKey: .submission)

@@ -37,9 +37,9 @@ struct Serve: AsyncParsableCommand {
         }
         let map = ReportPyramid(database)
         let readiness = Readiness(store: database, folder: settings.data, room: settings.minFree)
-        let parts = Parts(
-            town: town, reports: database, addresses: database, photos: photos, map: map,
-            tokens: database,
+        var parts = Parts(
+            town: town, reports: database, addresses: database, photos: photos,
+            uploads: try UploadFiles(folder: settings.data), map: map, tokens: database,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
             rates: RateLimiter(settings.rateLimits), connections: settings.limits,
             securityContact: settings.securityContact, readiness: readiness,
@@ -49,6 +49,7 @@ struct Serve: AsyncParsableCommand {
                 MapService(map: map, logger: logger),
                 ReloadService(town: town, loader: loader, logger: logger, signals: hangups),
             ])
+        parts.services.append(StagingService(sweeper: parts.sweeper(of: database), logger: logger))
         let application = buildApplication(
             parts,
             configuration: ApplicationConfiguration(

@@ -9,34 +9,25 @@ import Reports
 
 /// Photos: taken in, and shown in their public sizes.
 struct PhotoController: Sendable {
-    let store: any ReportStore
-    let photos: any PhotoStore
-    /// JPEG work blocks for tens of milliseconds, so it has threads of its own, as many as there are cores.
-    let threads: NIOThreadPool
-    /// Who waits for them.
-    let queue: PhotoQueue
-    let limits: MediaLimits
+    let reception: PhotoReception
     let authorization: Authorization
-    let now: @Sendable () -> Date
+
+    private var store: any ReportStore { reception.store }
+    private var photos: any PhotoStore { reception.photos }
 
     /// `POST /api/v1/photos`: the JPEG is the body. Answered only when original and public sizes are on disk.
     func create(_ request: Request, context: AppContext) async throws -> Response {
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > limits.maxBytes {
-            throw MediaError.tooManyBytes(limit: limits.maxBytes)
+        let limit = reception.limits.maxBytes
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit {
+            throw MediaError.tooManyBytes(limit: limit)
         }
-        try queue.expectPlace()
-        let upload = try await PhotoUpload.receive(
-            request.body, at: try photos.temporaryPath(), limit: limits.maxBytes)
+        try reception.queue.expectPlace()
+        let upload = try await PhotoUpload.receive(request.body, at: try photos.temporaryPath(), limit: limit)
         defer { upload.discard() }
-        let photo = try await queue.run { [photos, limits] in
-            let renditions = try PhotoIntake.renditions(ofFileAt: upload.path, limits: limits)
-            try photos.keep(upload.id, originalAt: upload.path, renditions: renditions)
-            return Photo(id: upload.id, facts: renditions.facts, byteCount: upload.byteCount)
-        }
-        try await store.add(photo, at: now())
-        return try .json(
-            PhotoDocument(photo), status: .created,
-            headers: [.location: PhotoURL.of(photo.id, .public), .cacheControl: "no-store"], to: request)
+        let receipt = try await reception.take(upload)
+        var headers: HTTPFields = [.location: PhotoURL.of(receipt.photo.id, .public), .cacheControl: "no-store"]
+        if receipt.isReplay { headers[.idempotencyReplayed] = "true" }
+        return try .json(PhotoDocument(receipt.photo), status: .created, headers: headers, to: request)
     }
 
     /// `GET /api/v1/photos/{sha256}/{thumbnail|public}.jpg`. The content never changes: its address is its hash.
@@ -58,7 +49,7 @@ struct PhotoController: Sendable {
         if ETag.matches(request.headers[.ifNoneMatch], headers[.eTag] ?? "") {
             return Response(status: .notModified, headers: headers)
         }
-        let bytes = try await threads.runIfActive { try Data(contentsOf: URL(filePath: path)) }
+        let bytes = try await reception.threads.runIfActive { try Data(contentsOf: URL(filePath: path)) }
         var answered = headers
         answered[.contentType] = "image/jpeg"
         return Response(status: .ok, headers: answered, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))

@@ -13,8 +13,12 @@ struct ReportController: Sendable {
     let addresses: any AddressBook
     let senders: Senders
     let authorization: Authorization
+    /// Photos that come along with a report.
+    let photos: PhotoReception
     /// The moment; passed in so that tests can choose it.
     let now: @Sendable () -> Date
+    /// What is being taken in at this moment.
+    let underWay = ReportsUnderWay()
 
     /// `PUT /api/v1/reports/{uuid}`: answered only when the report is on disk. The same content again gives the same
     /// answer with 200 instead of 201.
@@ -23,20 +27,41 @@ struct ReportController: Sendable {
             throw Problem(.badRequest, "A report is sent under a UUID made by the sender.")
         }
         let sent = try await request.json(SentReport.self)
-        let arrival = try await senders.arrival(of: request, sent.submission, context: context, now: now())
-        return try await receive(sent.draft, id: id, arrival: arrival, request: request)
+        let receipt = try await receive(sent, id: id, request, context)
+        return try await answer(receipt, request: request)
     }
 
-    /// Takes a draft in under `id` and answers as the sender is answered.
+    /// `POST /api/v1/reports`: as a form with its photos, or as JSON. A sender that gives an id may send again as with
+    /// PUT; a browser is sent on to the report's page.
+    func create(_ request: Request, context: AppContext) async throws -> Response {
+        let posted = try await PostedReport.read(request, town: town.now.town, photos: photos)
+        let receipt = try await receive(posted.report, id: posted.id, request, context)
+        let response = try await answer(receipt, request: request)
+        guard request.headers[.accept]?.contains("text/html") == true else { return response }
+        var headers = response.headers
+        headers[.contentType] = nil
+        headers[.contentLength] = nil
+        headers[.location] = "/suivi/\(receipt.creation.report.trackingCode.letters)"
+        return Response(status: .seeOther, headers: headers)
+    }
+
+    /// Takes a report in under `id`.
     private func receive(
-        _ draft: ReportDraft, id: UUID, arrival: Arrival, request: Request
-    ) async throws -> Response {
-        let town = town.now.town
-        let fingerprint = Hex.text(SHA256.hash(data: draft.canonicalForm))
-        let receipt = try await ReportIntake(town: town, store: store, addresses: addresses, recent: senders.recent)
-            .receive(draft, id: id, fingerprint: fingerprint, arrival: arrival, now: now())
+        _ sent: SentReport, id: UUID, _ request: Request, _ context: AppContext
+    ) async throws -> ReportIntake.Receipt {
+        let arrival = try await senders.arrival(of: request, sent.submission, context: context, now: now())
+        let fingerprint = Hex.text(SHA256.hash(data: sent.draft.canonicalForm))
+        return try await underWay.take(id, fingerprint: fingerprint) {
+            try await ReportIntake(
+                town: town.now.town, store: store, addresses: addresses, recent: senders.recent
+            ).receive(sent.draft, id: id, fingerprint: fingerprint, arrival: arrival, now: now())
+        }
+    }
+
+    /// What the sender is answered.
+    private func answer(_ receipt: ReportIntake.Receipt, request: Request) async throws -> Response {
         let report = receipt.creation.report
-        var document = try await document(report, town: town, request: request)
+        var document = try await document(report, town: town.now.town, request: request)
         document.id = report.id.uuidString.lowercased()
         document.trackingCode = report.trackingCode.letters
         document.disagreement = receipt.disagreement.map {

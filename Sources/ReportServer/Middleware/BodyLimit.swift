@@ -1,13 +1,13 @@
 import HTTPTypes
 import Hummingbird
+import Media
 import NIOCore
-import Reports
 
 /// Refuses a body that says it is too large for its address before a byte of it is read, and asks for one that is
 /// awaited (`Expect: 100-continue`). A body that says nothing is counted while it is read, by whoever reads it.
 struct BodyLimit: RouterMiddleware {
-    /// Bytes of a photo.
-    let photo: Int
+    /// What a photo may be.
+    let photo: MediaLimits
 
     func handle(
         _ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response
@@ -24,9 +24,9 @@ struct BodyLimit: RouterMiddleware {
 
     /// Bytes that `route` takes.
     private func limit(of method: HTTPRequest.Method, _ route: String) -> Int {
-        if route == "/api/v1/photos" || route.hasPrefix("/api/v1/uploads") { return photo }
+        if route == "/api/v1/photos" || route.hasPrefix("/api/v1/uploads") { return photo.maxBytes }
         // A form with its photos.
-        if method == .post, route == "/api/v1/reports" { return photo * DraftLimits.photos + BodyLimits.json }
+        if method == .post, route == "/api/v1/reports" { return ReportForm.largest(photo) }
         return BodyLimits.json
     }
 }

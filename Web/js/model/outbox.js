@@ -7,6 +7,7 @@
  * @property {string} title
  * @property {string} detail
  * @property {string[]} fields
+ * @property {string[]} [pointers] which fields, as JSON pointers
  */
 /**
  * @typedef {object} OutboxItem
@@ -56,4 +57,13 @@ export function delay(attempts, chance) {
  */
 export function pending(items) {
   return items.filter((item) => item.state !== "sent").length;
+}
+
+/**
+ * Whether the server has let go of a photo that it had: it keeps one without a report for two days, and a phone can be
+ * without a network for longer. Then the photos are sent again.
+ * @param {Problem} problem
+ */
+export function lacksPhotos(problem) {
+  return problem.pointers?.some((pointer) => pointer.startsWith("#/photos/")) ?? false;
 }

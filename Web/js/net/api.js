@@ -70,13 +70,14 @@ async function request(path, options = {}) {
  */
 async function problem(response) {
   const body = await response.json().catch(() => ({}));
-  /** @type {{detail?: string}[]} */
+  /** @type {{detail?: string, pointer?: string}[]} */
   const errors = Array.isArray(body.errors) ? body.errors : [];
   return {
     type: String(body.type ?? "").split(/[/#:]/).pop() || String(response.status),
     title: String(body.title ?? ""),
     detail: String(body.detail ?? ""),
     fields: errors.flatMap((error) => (error.detail ? [error.detail] : [])),
+    pointers: errors.flatMap((error) => (error.pointer ? [error.pointer] : [])),
   };
 }
 

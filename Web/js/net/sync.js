@@ -1,6 +1,6 @@
 // Empties the outbox: one flusher at a time in all tabs, and a refused item never stops the others.
 
-import { delay, verdict } from "../model/outbox.js";
+import { delay, lacksPhotos, verdict } from "../model/outbox.js";
 import { reportBody } from "../model/draft.js";
 import * as drafts from "../store/drafts.js";
 import * as outbox from "../store/outbox.js";
@@ -84,6 +84,17 @@ async function attempt(item) {
 
 /** @param {OutboxItem} item */
 async function sendReport(item) {
+  try {
+    return await sendPhotosAndReport(item);
+  } catch (error) {
+    if (!(error instanceof ApiError && lacksPhotos(error.problem))) throw error;
+    for (const photo of item.draft.photos) delete photo.id;
+    return sendPhotosAndReport(item);
+  }
+}
+
+/** @param {OutboxItem} item */
+async function sendPhotosAndReport(item) {
   for (const photo of item.draft.photos) {
     if (photo.id) continue;
     const blob = await drafts.findPhoto(photo.key);
