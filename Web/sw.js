@@ -40,7 +40,7 @@ const SCREENS = [
 ].map((name) => `/js/ui/${name}.js`).concat(
   ["base-map", "canvas", "clusters", "load", "pins", "report-layers", "style"].map((name) => `/js/map/${name}.js`),
   ["catalogue", "questions", "text"].map((name) => `/js/model/${name}.js`),
-  ["/js/net/photo-reader.js", "/js/sw-bridge.js", "/i18n/en.js"],
+  ["/js/net/photo-reader.js", "/js/device/name.js", "/js/sw-bridge.js", "/i18n/en.js"],
   ["maplibre-gl.js", "maplibre-gl.css", "pmtiles.js"].map((name) => `/vendor/${name}`),
 );
 

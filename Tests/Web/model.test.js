@@ -131,6 +131,21 @@ describe("draft", () => {
     assert.equal(draft.reportBody(one, { ...asked, photo: "none" }).photos, undefined);
     assert.throws(() => draft.reportBody(empty(), asked));
   });
+
+  test("how a report was sent is told beside it, and is no part of it", () => {
+    const one = empty();
+    assert.deepEqual(draft.submission(one, "d", 4_400), { device: "d", elapsed: 4 });
+    one.website = "http://spam.example";
+    assert.deepEqual(draft.submission(one, "d", 86_400_000), {
+      device: "d",
+      elapsed: 86_400,
+      website: "http://spam.example",
+    });
+    assert.ok(draft.submission(one, "d", -5_000).elapsed > 60, "a clock put back is no haste");
+    one.place = { lon: 3.8767, lat: 43.6108, source: "map" };
+    one.category = "pothole";
+    assert.equal(draft.reportBody(one, asked).website, undefined);
+  });
 });
 
 describe("outbox", () => {

@@ -22,6 +22,9 @@ export default {
   "mine.detail": "The ones you made on this phone. This list is kept nowhere else.",
   "mine.none": "Nothing yet. What you report will appear here.",
   "mine.code": "Follow with a code",
+  "mine.device": "A random name goes along with what you send, so that robots are noticed. It says nothing about you.",
+  "mine.forget": "Forget this name",
+  "mine.forgotten": "Forgotten",
   "footer.tracking": "Follow a report",
   "footer.help": "Help",
   "footer.accessibility": "Accessibility: not compliant",
@@ -148,6 +151,7 @@ export default {
   "sending.sent.code": "Keep this code: it opens your report, without an account.",
   "sending.sent.copy": "Copy the link to follow it",
   "sending.sent.follow": "Follow this report",
+  "pending.detail": "Somebody at the town will read your report before it is shown to everybody. It is not lost, and you can follow it already.",
   "sending.refused.title": "One thing is left to correct",
   "sending.refused.detail": "Nothing is lost: your report and your photos are kept on this phone.",
   "sending.missing.title": "This report is not on this phone",
@@ -165,6 +169,7 @@ export default {
   "state.sending": "Being sent",
   "state.refused": "To be corrected",
   "state.sent": "Sent",
+  "state.held": "Sent, to be read by the town",
   "state.joined": "Joined",
 
   "report.reference": "Number",
@@ -190,6 +195,7 @@ export default {
   "event.photo": "Photo added",
   "event.supporter": "Confirmed by somebody else",
 
+  "status.pending": "To be read by the town",
   "status.received": "Received",
   "status.acknowledged": "Read",
   "status.assigned": "Assigned",

@@ -22,6 +22,9 @@ export default {
   "mine.detail": "Ceux que vous avez faits depuis ce téléphone. Cette liste n’est gardée qu’ici.",
   "mine.none": "Rien pour l’instant. Ce que vous signalez apparaîtra ici.",
   "mine.code": "Suivre avec un code",
+  "mine.device": "Un nom tiré au hasard accompagne vos envois, pour reconnaître les robots. Il ne dit rien de vous.",
+  "mine.forget": "Oublier ce nom",
+  "mine.forgotten": "C’est oublié",
   "footer.tracking": "Suivre un signalement",
   "footer.help": "Aide",
   "footer.accessibility": "Accessibilité : non conforme",
@@ -148,6 +151,7 @@ export default {
   "sending.sent.code": "Gardez ce code : il ouvre votre signalement, sans compte.",
   "sending.sent.copy": "Copier le lien de suivi",
   "sending.sent.follow": "Suivre ce signalement",
+  "pending.detail": "Une personne de la ville lira votre signalement avant qu’il soit montré à tous. Il n’est pas perdu, et vous pouvez déjà le suivre.",
   "sending.refused.title": "Il reste une chose à corriger",
   "sending.refused.detail": "Rien n’est perdu : votre signalement et vos photos sont gardés sur ce téléphone.",
   "sending.missing.title": "Ce signalement n’est pas sur ce téléphone",
@@ -165,6 +169,7 @@ export default {
   "state.sending": "Envoi en cours",
   "state.refused": "À corriger",
   "state.sent": "Envoyé",
+  "state.held": "Envoyé, à lire par la ville",
   "state.joined": "Rejoint",
 
   "report.reference": "Numéro",
@@ -190,6 +195,7 @@ export default {
   "event.photo": "Photo ajoutée",
   "event.supporter": "Confirmé par une autre personne",
 
+  "status.pending": "À lire par la ville",
   "status.received": "Reçu",
   "status.acknowledged": "Pris en compte",
   "status.assigned": "Attribué",

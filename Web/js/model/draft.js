@@ -12,7 +12,13 @@ import { disagree, rounded } from "./place.js";
  */
 /**
  * @typedef {{id: string, createdAt: string, step: Step, photos: DraftPhoto[], place?: Place, placeAsked?: boolean,
- *   category?: string, description: string, answers: import("./questions.js").Answers, email: string}} Draft
+ *   category?: string, description: string, answers: import("./questions.js").Answers, email: string,
+ *   website?: string}} Draft
+ */
+
+/**
+ * What the form says about its sending, beside the report. The server tells programs from people by it.
+ * @typedef {{device: string, elapsed: number, website?: string}} Submission
  */
 
 /**
@@ -116,5 +122,22 @@ export function reportBody(draft, asked) {
     ...(photos.length > 0 ? { photos: [...new Set(photos)] } : {}),
     ...(Object.keys(answers).length > 0 ? { answers } : {}),
     ...(email ? { contact: { email } } : {}),
+  };
+}
+
+/**
+ * What goes along with the report: how long it took, and what stands in the field that people do not see.
+ * @param {Draft} draft
+ * @param {string} device its random name
+ * @param {number} now milliseconds
+ * @returns {Submission}
+ */
+export function submission(draft, device, now) {
+  // A clock that is put back while somebody writes must not look like haste, nor be refused.
+  const elapsed = now - Date.parse(draft.createdAt);
+  return {
+    device,
+    elapsed: Math.round(elapsed < 0 ? 3600 : elapsed / 1000),
+    ...(draft.website ? { website: draft.website } : {}),
   };
 }

@@ -19,6 +19,7 @@
  * @property {number} nextAttemptAt milliseconds
  * @property {import("./draft.js").Draft} draft
  * @property {import("./draft.js").Asked} asked
+ * @property {import("./draft.js").Submission} [submission] of a report
  * @property {string} [reference] of the report that is joined, or that the server gave
  * @property {Problem} [problem]
  * @property {any} [answer] the server's

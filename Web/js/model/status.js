@@ -4,6 +4,7 @@
 
 /** @type {Record<string, {icon: string, tone: Tone}>} */
 const LOOKS = {
+  pending: { icon: "clock", tone: "wait" },
   received: { icon: "inbox", tone: "open" },
   acknowledged: { icon: "eye", tone: "open" },
   assigned: { icon: "person", tone: "open" },

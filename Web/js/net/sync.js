@@ -102,7 +102,7 @@ async function sendPhotosAndReport(item) {
     photo.id = (await createPhoto(blob)).id;
     await outbox.update(item);
   }
-  return createReport(item.id, reportBody(item.draft, item.asked));
+  return createReport(item.id, { ...reportBody(item.draft, item.asked), submission: item.submission });
 }
 
 /** @param {OutboxItem} item */

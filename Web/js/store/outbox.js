@@ -37,7 +37,7 @@ export function find(id) {
 /**
  * Turns a draft into an item that waits to be sent: in one transaction, so it is never in neither place.
  * @param {Draft} draft
- * @param {Pick<OutboxItem, "kind" | "asked" | "reference">} about
+ * @param {Pick<OutboxItem, "kind" | "asked" | "reference" | "submission">} about
  */
 export async function create(draft, about) {
   /** @type {OutboxItem} */

@@ -30,6 +30,7 @@ class DetailsStep extends HTMLElement {
         ...this.fields,
         this.descriptionField(),
         this.emailField(),
+        this.trapField(),
         kind && !kind.public && h("p", { class: "notice" }, icon("info"), t("details.notPublic")),
         h(
           "div",
@@ -124,6 +125,21 @@ class DetailsStep extends HTMLElement {
       input,
       this.emailError,
     );
+  }
+
+  /** A field that neither eyes, ears nor the keyboard find: whatever fills it in is a program. */
+  trapField() {
+    const input = h("input", {
+      type: "text",
+      name: "website",
+      tabindex: -1,
+      autocomplete: "off",
+      oninput: () => {
+        this.draft.website = input.value;
+        this.tell("save");
+      },
+    });
+    return h("div", { class: "visually-hidden", "aria-hidden": "true" }, h("label", {}, "Website", input));
   }
 
   /** @param {Event} event */

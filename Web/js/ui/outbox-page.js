@@ -1,11 +1,12 @@
 // What this phone has sent or still has to send.
 
+import { forgetDeviceName } from "../device/name.js";
 import { t } from "../i18n.js";
 import { paths } from "../model/routes.js";
 import { title } from "../router.js";
 import * as outbox from "../store/outbox.js";
 import { categoryIcon, categoryLabel } from "../town.js";
-import { h, icon, refill } from "./dom.js";
+import { announce, h, icon, refill } from "./dom.js";
 import { when } from "./report-card.js";
 
 /** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
@@ -41,15 +42,22 @@ class OutboxPage extends HTMLElement {
         ? h("div", { class: "empty" }, icon("inbox"), h("p", {}, t("mine.none")))
         : h("ul", { class: "cards" }, ...items.map((item) => h("li", {}, card(item)))),
       h("p", {}, h("a", { class: "button secondary", href: paths.tracking() }, icon("search"), t("mine.code"))),
+      h("p", { class: "hint" }, t("mine.device")),
+      h("p", {}, h("button", { type: "button", class: "link-button", onclick: forget }, t("mine.forget"))),
     );
   }
+}
+
+function forget() {
+  forgetDeviceName();
+  announce(t("mine.forgotten"));
 }
 
 /** @param {OutboxItem} item */
 function card(item) {
   const kind = item.draft.category ?? "";
   const look = LOOKS[item.state];
-  const text = item.kind === "support" && item.state === "sent" ? t("state.joined") : t(`state.${item.state}`);
+  const text = t(`state.${outcome(item)}`);
   return h(
     "a",
     { class: "card", href: href(item) },
@@ -64,9 +72,20 @@ function card(item) {
   );
 }
 
+/**
+ * What has become of it, as the answer to its sending said.
+ * @param {OutboxItem} item
+ */
+function outcome(item) {
+  if (item.state !== "sent") return item.state;
+  if (item.kind === "support") return "joined";
+  return item.answer.status === "pending" ? "held" : "sent";
+}
+
 /** @param {OutboxItem} item */
 function thumb(item) {
-  const url = item.answer?.photos?.[0]?.thumbnail;
+  // Until it is released, the photo is the town's alone.
+  const url = outcome(item) === "held" ? null : item.answer?.photos?.[0]?.thumbnail;
   return url ? h("img", { src: url, alt: "", loading: "lazy" }) : null;
 }
 

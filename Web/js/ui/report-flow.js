@@ -1,7 +1,8 @@
 // Reporting a problem, one question a screen. It owns the draft: every change is on disk before the next screen.
 
 import { t } from "../i18n.js";
-import { newDraft, reachable, STEPS } from "../model/draft.js";
+import { deviceName } from "../device/name.js";
+import { newDraft, reachable, STEPS, submission } from "../model/draft.js";
 import { holds } from "../model/place.js";
 import { paths } from "../model/routes.js";
 import { uuid } from "../model/uuid.js";
@@ -123,7 +124,11 @@ class ReportFlow extends HTMLElement {
 
   async send() {
     const kind = category(this.draft.category);
-    await this.hand({ kind: "report", asked: { questions: kind?.questions ?? [], photo: kind?.photo ?? "optional" } });
+    await this.hand({
+      kind: "report",
+      asked: { questions: kind?.questions ?? [], photo: kind?.photo ?? "optional" },
+      submission: submission(this.draft, deviceName(), Date.now()),
+    });
   }
 
   /** @param {string} reference */
@@ -131,7 +136,7 @@ class ReportFlow extends HTMLElement {
     await this.hand({ kind: "support", asked: { questions: [], photo: "none" }, reference });
   }
 
-  /** @param {Pick<import("../model/outbox.js").OutboxItem, "kind" | "asked" | "reference">} about */
+  /** @param {Pick<import("../model/outbox.js").OutboxItem, "kind" | "asked" | "reference" | "submission">} about */
   async hand(about) {
     const draft = this.draft;
     // From here on the outbox owns it: a photo that is still being read must not bring the draft back.

@@ -88,10 +88,11 @@ class SendingPage extends HTMLElement {
 
   /** @param {OutboxItem} item */
   sent(item) {
-    const { reference, trackingCode, department, routing } = item.answer;
+    const { reference, trackingCode, department, routing, status } = item.answer;
     return [
       h("span", { class: "big-sign done" }, icon("check")),
       h("h1", {}, t("sending.sent.title")),
+      status === "pending" && h("p", { class: "notice" }, icon("info"), t("pending.detail")),
       h(
         "dl",
         { class: "facts" },

@@ -45,7 +45,8 @@ class TrackingPage extends HTMLElement {
         icon("info"),
         h("span", {}, t("tracking.code"), " ", h("strong", { class: "code" }, report.trackingCode ?? code), h("br"), t("tracking.keep")),
       );
-      refill(this, reportView(report, [note]));
+      const held = report.status === "pending" ? h("p", { class: "notice" }, icon("info"), t("pending.detail")) : null;
+      refill(this, reportView(report, [held, note]));
     } catch (error) {
       if (isAbort(error)) return;
       this.className = "page";
