@@ -8,6 +8,12 @@ final class CurrentTown: Sendable {
     /// A town with what is made from it once rather than at each request.
     struct Edition: Sendable {
         let town: Town
+        /// Names this reading of the folder by this process: part of the tags of answers that show what it says. Never
+        /// the same again, so that a tag does not outlive a restart either, after which the same might be written in
+        /// another way.
+        let name = Hex.text((0..<4).map { _ in UInt8.random(in: .min ... .max) })
+        /// When it was read.
+        let readAt: Date
         /// The answer of `GET /api/v1/city`.
         let cityDocument: StaticDocument
         /// The background map; nil if the town has none in its folder.

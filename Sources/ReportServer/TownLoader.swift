@@ -25,16 +25,16 @@ struct TownLoader: Sendable {
             let addresses = try folder.addresses().map { $0.compactMap { try? $0.get() } } ?? []
             try await store.replaceAddresses(addresses, fingerprint: list.fingerprint)
         }
-        return try Self.edition(contents)
+        return try Self.edition(contents, readAt: now)
     }
 
     /// The edition that these contents make.
-    static func edition(_ contents: CityFolderContents) throws -> CurrentTown.Edition {
+    static func edition(_ contents: CityFolderContents, readAt: Date) throws -> CurrentTown.Edition {
         let basemap = try contents.basemapPath.map(BasemapFile.init)
         let document = CityDocument(
             contents.town, hasBasemap: basemap != nil, photoBytes: MediaLimits.standard.maxBytes)
         return CurrentTown.Edition(
-            town: contents.town,
+            town: contents.town, readAt: readAt,
             cityDocument: StaticDocument(
                 try JSONEncoder.api.encode(document), contentType: "application/json; charset=utf-8"),
             basemap: basemap, policy: SecurityPolicy(contents.town.city))

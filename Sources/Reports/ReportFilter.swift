@@ -64,9 +64,12 @@ public struct ReportPage: Hashable, Sendable {
     public let reports: [ReportSummary]
     /// Where the next page starts: pass it as ``ReportFilter/before``. Nil on the last page.
     public let next: Reference?
+    /// The state it was read in.
+    public let revision: StoreRevision
 
-    public init(reports: [ReportSummary], next: Reference?) {
+    public init(reports: [ReportSummary], next: Reference?, revision: StoreRevision) {
         self.reports = reports
         self.next = next
+        self.revision = revision
     }
 }

@@ -36,6 +36,9 @@ public protocol ReportStore: Sendable {
     /// seen when all before it can be seen too: a cursor that has passed a place never misses one there.
     func changes(after sequence: Int64, limit: Int) async throws -> [Change]
 
+    /// The state that lists would be read in now: one small look-up.
+    func revision() async throws -> StoreRevision
+
     /// The sequence number of the newest event, public or not; 0 if there is none.
     func lastSequence() async throws -> Int64
 
@@ -85,6 +88,20 @@ public struct HeldReport: Sendable, Hashable {
     public init(report: Report, suspicions: [Suspicion]) {
         self.report = report
         self.suspicions = suspicions
+    }
+}
+
+/// A state of what lists show. It changes with every change of a report, since each is an event, and with every town
+/// that is taken in: lists of the same revision are the same.
+public struct StoreRevision: Sendable, Hashable {
+    /// The sequence number of the newest event, public or not; 0 if there is none.
+    public let lastEvent: Int64
+    /// How often a town has been taken in.
+    public let adoptions: Int64
+
+    public init(lastEvent: Int64, adoptions: Int64) {
+        self.lastEvent = lastEvent
+        self.adoptions = adoptions
     }
 }
 

@@ -31,6 +31,10 @@ extension TownDatabase {
         }
     }
 
+    public func revision() async throws -> StoreRevision {
+        try await read { db in try db.revision() }
+    }
+
     public func lastSequence() async throws -> Int64 {
         try await read { db in try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(sequence) FROM event")) ?? 0 }
     }
@@ -52,6 +56,26 @@ private enum EventRow {
 }
 
 extension Database {
+    /// The state that this connection sees.
+    func revision() throws -> StoreRevision {
+        let row = try Row.fetchOne(
+            cachedStatement(
+                sql: """
+                    SELECT (SELECT max(sequence) FROM event),
+                        (SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'adoptions')
+                    """))
+        return StoreRevision(lastEvent: row?[0] ?? 0, adoptions: row?[1] ?? 0)
+    }
+
+    /// A town has been taken in.
+    func countAdoption() throws {
+        try execute(
+            sql: """
+                INSERT INTO setting VALUES ('adoptions', '1')
+                ON CONFLICT DO UPDATE SET value = CAST(value + 1 AS TEXT)
+                """)
+    }
+
     /// Adds a line to the history of report `number`; its sequence number is the next one, whatever it says.
     func insert(_ event: Event, of number: Int64) throws {
         try cachedStatement(

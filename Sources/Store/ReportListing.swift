@@ -66,9 +66,11 @@ struct ReportListing {
 
     func page() throws -> ReportPage {
         var reports = try reports()
-        guard reports.count == wanted else { return ReportPage(reports: reports, next: nil) }
+        // Seen by the same transaction, so the page is exactly of this state.
+        let revision = try db.revision()
+        guard reports.count == wanted else { return ReportPage(reports: reports, next: nil, revision: revision) }
         reports.removeLast()
-        return ReportPage(reports: reports, next: reports.last?.reference)
+        return ReportPage(reports: reports, next: reports.last?.reference, revision: revision)
     }
 
     private func reports() throws -> [ReportSummary] {

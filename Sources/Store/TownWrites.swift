@@ -12,6 +12,7 @@ extension TownDatabase {
             try db.archive("department", except: town.departments.map(\.id), at: now)
             for (category, label) in zip(town.categories, labels) { try db.adopt(category, label: label) }
             try db.archive("category", except: town.categories.map(\.id), at: now)
+            try db.countAdoption()
         }
     }
 }

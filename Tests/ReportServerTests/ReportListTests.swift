@@ -42,6 +42,8 @@ import Testing
             var path = "/api/v1/reports?limit=3"
             while true {
                 let page = try await world.get(path)
+                let next = page["next"]?.string.map { "</api/v1/reports?limit=3&cursor=\($0)>; rel=\"next\"" }
+                #expect(page.headers[.link] == next)
                 seen += page["features"]?.list.compactMap { $0["id"]?.string } ?? []
                 guard let next = page["next"]?.string else { break }
                 path = "/api/v1/reports?limit=3&cursor=\(next)"

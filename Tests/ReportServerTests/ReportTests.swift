@@ -45,7 +45,9 @@ import Testing
             let town = Town(
                 city: now.town.city, departments: now.town.departments, groups: now.town.groups, categories: [],
                 routing: now.town.routing, territory: now.town.territory)
-            world.town.swap(.init(town: town, cityDocument: now.cityDocument, basemap: nil, policy: now.policy))
+            world.town.swap(
+                .init(
+                    town: town, readAt: now.readAt, cityDocument: now.cityDocument, basemap: nil, policy: now.policy))
             let again = try await world.put(id)
             #expect(again.status == .ok)
             #expect(again["trackingCode"] == first["trackingCode"])

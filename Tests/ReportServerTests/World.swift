@@ -38,8 +38,7 @@ struct World {
     static func run(
         outsideArea: String = "refuse", limits: MediaLimits = .standard, web: Bool = false,
         rates: RateLimiter = RateLimiter(.standard), proxies: TrustedProxies = .none,
-        securityContact: String? = nil, photoQueue: Int = 32,
-        _ framework: TestingSetup = .router, body: @escaping @Sendable (World) async throws -> Void
+        securityContact: String? = nil, photoQueue: Int = 32, _ framework: TestingSetup = .router, body: @escaping @Sendable (World) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "trottoir-\(UUID())").path()
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -47,15 +46,20 @@ struct World {
         let database = try TownDatabase.inMemory()
         try FileManager.default.createDirectory(atPath: folder + "/data", withIntermediateDirectories: true)
         let photos = try PhotoFiles(folder: folder + "/data")
-        let edition = try await TownLoader(folder: CityFolder(path: folder + "/city"), store: database).load(now: now)
+        let edition = try await TownLoader(folder: CityFolder(path: folder + "/city"), store: database).load(
+            now: Self.now)
         let town = CurrentTown(edition)
         if web {
             try FileManager.default.createDirectory(atPath: folder + "/web/js", withIntermediateDirectories: true)
-            for (name, text) in ["index.html": "<!doctype html>", "js/main.js": "export {}", ".secret": "no"] {
+            for (name, text) in [
+                "index.html": "<!doctype html>", "js/main.js": "export {}", "js/.hidden.js": "no", ".secret": "no",
+            ] {
                 try Data(text.utf8).write(to: URL(filePath: "\(folder)/web/\(name)"))
             }
             try FileManager.default.createSymbolicLink(
                 atPath: folder + "/web/link.txt", withDestinationPath: "/etc/hostname")
+            try FileManager.default.createSymbolicLink(
+                atPath: folder + "/web/linked", withDestinationPath: folder + "/web/js")
         }
         let clock = Clock()
         var parts = Parts(
@@ -77,6 +81,15 @@ struct World {
                     client: client, database: database, town: town, folder: folder, routes: routes,
                     uploadTurns: turns, clock: clock, sweeper: sweeper))
         }
+    }
+
+    /// Changes `departments.yaml` and has the town read again.
+    func reload(departments change: (String) -> String) async throws {
+        let path = folder + "/city/departments.yaml"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try change(text).write(toFile: path, atomically: true, encoding: .utf8)
+        let loader = TownLoader(folder: CityFolder(path: folder + "/city"), store: database)
+        town.swap(try await loader.load(now: Self.now))
     }
 
     /// One request; JSON bodies are said to be JSON.

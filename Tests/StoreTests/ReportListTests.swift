@@ -152,7 +152,7 @@ import Testing
                             location: content.location, address: "12, rue Foch", department: "roads",
                             departmentName: "The roads", createdAt: Sample.now, updatedAt: Sample.now,
                             photo: photos[0].id, supporterCount: 1)
-                    ], next: nil))
+                    ], next: nil, revision: StoreRevision(lastEvent: 2, adoptions: 1)))
     }
 
     @Test func theRowsOrderedByPlaceFollowEveryChange() async throws {
@@ -186,7 +186,7 @@ import Testing
     @Test func anEmptyStoreHasAnEmptyPage() async throws {
         let store = try await makeStore()
         for filter in Self.filters {
-            #expect(try await store.list(filter) == ReportPage(reports: [], next: nil))
+            #expect(try await store.list(filter) == ReportPage(reports: [], next: nil, revision: store.revision()))
         }
     }
 }

@@ -39,7 +39,7 @@ import Testing
         #expect(values == [0, 1, 2, 3, 5, 6, 7, 8, 9])
         #expect(commits.count == 1)
         let stored = try await store.connections.read { db in
-            try String.fetchAll(db, sql: "SELECT name FROM setting ORDER BY name")
+            try String.fetchAll(db, sql: "SELECT name FROM setting WHERE name GLOB '[0-9]' ORDER BY name")
         }
         #expect(stored == ["0", "1", "2", "3", "5", "6", "7", "8", "9"])
     }

@@ -5,13 +5,26 @@ import Hummingbird
 import NIOCore
 import Reports
 
-/// Strong entity tags (RFC 9110 §8.8.3): the same tag means the same bytes.
-enum ETag {
-    /// The tag of these bytes: half of their SHA-256, behind `prefix`.
-    static func of(_ body: ByteBuffer, prefix: String = "") -> String {
-        let digest = SHA256.hash(data: body.readableBytesView)
-        return "\"\(prefix)\(Hex.text(digest.prefix(16)))\""
+/// A strong entity tag (RFC 9110 §8.8.3): the same tag means the same bytes.
+struct ETag: Hashable {
+    /// Without quotes, whatever the encoding.
+    private let name: String
+
+    /// `name` must change with everything that the answer depends on, but for its encoding and its address.
+    init(_ name: String) {
+        self.name = name
     }
+
+    /// The tag of these bytes: half of their SHA-256.
+    static func of(_ body: ByteBuffer) -> ETag {
+        ETag(Hex.text(SHA256.hash(data: body.readableBytesView).prefix(16)))
+    }
+
+    /// As headers write it.
+    var text: String { "\"\(name)\"" }
+
+    /// The tag of the same as gzip: other bytes, so another tag.
+    var compressed: String { "\"\(name)-gzip\"" }
 
     /// Whether an `If-None-Match` header names `etag` (weak comparison, RFC 9110 §13.1.2).
     static func matches(_ header: String?, _ etag: String) -> Bool {

@@ -5,43 +5,86 @@ import NIOCore
 import Reports
 
 extension Response {
-    /// `value` as JSON. A successful GET carries a strong ETag and is answered 304 if the client has it.
+    /// `value` as JSON; see the other one.
     static func json(
-        _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], to request: Request
+        _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], tag: ETag? = nil,
+        to request: Request
     ) throws -> Response {
-        json(try encoded(value), status: status, headers: headers, to: request)
+        json(
+            ByteBuffer(bytes: try JSONEncoder.api.encode(value)), status: status, headers: headers, tag: tag,
+            to: request)
     }
 
-    /// `value`, which shows `report`: the tag tells its revision, also in the answer to a change.
-    static func json(
-        _ value: some Encodable, showing report: Report, headers: HTTPFields = [:], to request: Request
-    ) throws -> Response {
-        let body = try encoded(value)
-        var headers = headers
-        headers[.eTag] = ETag.of(body, prefix: Precondition.prefix(of: report))
-        return json(body, headers: headers, to: request)
-    }
-
-    private static func encoded(_ value: some Encodable) throws -> ByteBuffer {
-        ByteBuffer(bytes: try JSONEncoder.api.encode(value))
-    }
-
-    /// JSON text that is already written.
+    /// JSON text that is already written. A successful GET carries a strong ETag and is answered 304 if the client has
+    /// it; what anybody may read is compressed for whoever takes it.
+    ///
+    /// `tag` spares the hashing of the text where something shorter says as exactly what it depends on.
     static func json(
         _ body: ByteBuffer, type: String = "application/json; charset=utf-8", status: HTTPResponse.Status = .ok,
-        headers: HTTPFields = [:], to request: Request
+        headers: HTTPFields = [:], tag: ETag? = nil, to request: Request
     ) -> Response {
-        var headers = headers
-        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-cache" }
-        if status == .ok, request.method == .get || request.method == .head {
-            let etag = headers[.eTag] ?? ETag.of(body)
-            headers[.eTag] = etag
-            if ETag.matches(request.headers[.ifNoneMatch], etag) {
-                return Response(status: .notModified, headers: headers)
-            }
+        guard status == .ok, request.method == .get || request.method == .head else {
+            var headers = headers
+            headers[.contentType] = type
+            headers[.eTag] = tag?.text
+            return Response(status: status, headers: headers, body: .init(byteBuffer: body))
         }
+        let tag = tag ?? .of(body)
+        if let unchanged = Response.unchanged(tag, headers: headers, for: request) { return unchanged }
+        var headers = headers.withValidators
         headers[.contentType] = type
-        return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+        guard headers.mayBeCompressed, Gzip.isAccepted(request.headers[.acceptEncoding]),
+            let packed = Gzip.compress(body)
+        else {
+            headers[.eTag] = tag.text
+            return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+        }
+        headers[.eTag] = tag.compressed
+        headers[.contentEncoding] = "gzip"
+        return Response(status: status, headers: headers, body: .init(byteBuffer: packed))
+    }
+
+    /// 304: the client has it by its date.
+    static func unchanged(_ tag: ETag, headers: HTTPFields) -> Response {
+        var headers = headers.withValidators
+        headers[.eTag] = tag.text
+        return Response(status: .notModified, headers: headers)
+    }
+
+    /// 304, if the client has the answer that `tag` names, as it is or in an encoding that it takes. Nil otherwise.
+    static func unchanged(_ tag: ETag, headers: HTTPFields, for request: Request) -> Response? {
+        guard let known = request.headers[.ifNoneMatch] else { return nil }
+        var headers = headers.withValidators
+        if headers.mayBeCompressed, Gzip.isAccepted(request.headers[.acceptEncoding]),
+            ETag.matches(known, tag.compressed)
+        {
+            headers[.eTag] = tag.compressed
+        } else if ETag.matches(known, tag.text) {
+            headers[.eTag] = tag.text
+        } else {
+            return nil
+        }
+        return Response(status: .notModified, headers: headers)
+    }
+}
+
+extension HTTPFields {
+    /// Whether the answer is for anybody. What holds a tracking code, or is meant for one person, is not compressed:
+    /// its length would tell something of it to whoever can put text of their own beside it (BREACH). In all other
+    /// answers there is no secret.
+    fileprivate var mayBeCompressed: Bool {
+        guard let control = self[.cacheControl] else { return true }
+        return !control.contains("private") && !control.contains("no-store")
+    }
+
+    /// With what a cache has to know.
+    fileprivate var withValidators: HTTPFields {
+        var fields = self
+        if fields[.cacheControl] == nil { fields[.cacheControl] = "no-cache" }
+        if mayBeCompressed {
+            fields[.vary] = fields[.vary].map { "\($0), Accept-Encoding" } ?? "Accept-Encoding"
+        }
+        return fields
     }
 }
 

@@ -12,7 +12,7 @@ struct StaticDocument: Sendable {
 
         init(_ bytes: [UInt8]) {
             body = ByteBuffer(bytes: bytes)
-            etag = ETag.of(body)
+            etag = ETag.of(body).text
         }
     }
 
@@ -28,7 +28,8 @@ struct StaticDocument: Sendable {
         let bytes = Array(bytes)
         plain = Representation(bytes)
         // Pictures are compressed already.
-        gzip = contentType.hasPrefix("image/p") ? nil : Gzip.compress(bytes).map(Representation.init)
+        gzip =
+            contentType.hasPrefix("image/p") ? nil : Gzip.compress(bytes, level: Gzip.smallest).map(Representation.init)
         self.contentType = contentType
         self.cacheControl = cacheControl
     }

@@ -69,9 +69,9 @@ struct ModerationController: Sendable {
             return try await response(updated, request: request)
         } catch let error as ReportError where error.code == .stale {
             guard let current = try await store.find(reference: reference) else { throw error }
-            let etag = try await response(current, request: request).headers[.eTag] ?? ""
             throw Problem(
-                .preconditionFailed, "The report has changed since you read it: read it again.", headers: [.eTag: etag])
+                .preconditionFailed, "The report has changed since you read it: read it again.",
+                headers: [.eTag: tag(of: current, for: request).text])
         }
     }
 
@@ -109,7 +109,14 @@ struct ModerationController: Sendable {
 
     private func response(_ report: Report, request: Request) async throws -> Response {
         try .json(
-            try await document(report, request: request), showing: report, headers: Self.privately, to: request)
+            try await document(report, request: request), headers: Self.privately, tag: tag(of: report, for: request),
+            to: request)
+    }
+
+    /// As whoever reads the report then gets it.
+    private func tag(of report: Report, for request: Request) -> ETag {
+        let town = town.now
+        return .report(report, in: town, language: request.language(among: town.town.city.languages))
     }
 
     private func document(_ report: Report, request: Request) async throws -> ReportDocument {

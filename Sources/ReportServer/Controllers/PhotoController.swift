@@ -46,13 +46,8 @@ struct PhotoController: Sendable {
             .eTag: "\"\(id.hex.prefix(32))-\(rendition.rawValue)\"",
             .cacheControl: isPublic ? "public, max-age=31536000, immutable" : "private, no-store",
         ]
-        if ETag.matches(request.headers[.ifNoneMatch], headers[.eTag] ?? "") {
-            return Response(status: .notModified, headers: headers)
-        }
         let bytes = try await reception.threads.runIfActive { try Data(contentsOf: URL(filePath: path)) }
-        var answered = headers
-        answered[.contentType] = "image/jpeg"
-        return Response(status: .ok, headers: answered, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        return try .file(bytes, type: "image/jpeg", headers: headers, to: request)
     }
 }
 

@@ -66,7 +66,8 @@ struct PlaceController: Sendable {
         guard let category else { throw Problem(.badRequest) }
         let language = request.language(among: town.city.languages)
         return try .json(
-            ExplanationDocument(town: town, category: category, at: point, language: language), to: request)
+            ExplanationDocument(town: town, category: category, at: point, language: language),
+            headers: [.vary: "Accept-Language", .contentLanguage: language], to: request)
     }
 }
 

@@ -79,7 +79,9 @@ struct ReportController: Sendable {
     func find(_ request: Request, context: AppContext) async throws -> Response {
         let name = try context.parameters.require("id")
         let report: Report?
+        var headers: HTTPFields = [:]
         let staff = try await authorization.caller(of: request)
+        if staff != nil { headers[.cacheControl] = "private, no-cache" }
         if let reference = Reference(name) {
             report = try await store.find(reference: reference).flatMap {
                 $0.content.isPublic || staff?.covers($0) == true ? $0 : nil
@@ -87,13 +89,12 @@ struct ReportController: Sendable {
         } else if let id = UUID(uuidString: name) {
             // Whoever knows the UUID sent the report: they may read it even if its category is the town's own.
             report = try await store.find(id: id)
+            headers[.cacheControl] = "private, no-cache"
         } else {
             report = nil
         }
         guard let report else { throw Problem(.notFound, "There is no such report.") }
-        let headers: HTTPFields = staff == nil ? [:] : [.cacheControl: "private, no-cache"]
-        return try .json(
-            try await withHistory(report, request: request), showing: report, headers: headers, to: request)
+        return try await show(report, headers: headers, to: request)
     }
 
     /// `GET /api/v1/tracking/{code}`. A text that cannot be a code costs the same look-up as one that can, and gets the
@@ -103,9 +104,8 @@ struct ReportController: Sendable {
         var chance = SystemRandomNumberGenerator()
         let found = try await store.find(trackingCode: code ?? .random(using: &chance))
         guard let code, let report = found else { throw Problem(.notFound, "No report has this code.") }
-        var document = try await withHistory(report, request: request)
-        document.trackingCode = code.letters
-        return try .json(document, headers: [.cacheControl: "private, no-cache"], to: request)
+        return try await show(
+            report, trackingCode: code.letters, headers: [.cacheControl: "private, no-cache"], to: request)
     }
 
     /// `GET /api/v1/reports`.
@@ -122,10 +122,20 @@ struct ReportController: Sendable {
             if filter.before == nil { query.fault("cursor", "must be the `next` of the page before") }
         }
         try query.check()
+        let town = town.now
+        if request.headers[.ifNoneMatch] != nil,
+            let unchanged = Response.unchanged(
+                .list(of: try await store.revision(), in: town), headers: [:], for: request)
+        {
+            return unchanged
+        }
         let page = try await store.list(filter)
         var collection = FeatureCollection(capacity: page.reports.count)
         for report in page.reports { collection.append(report) }
-        return .json(collection.finish(next: page.next), type: "application/geo+json", to: request)
+        return .json(
+            collection.finish(next: page.next), type: "application/geo+json",
+            headers: page.next.map { [.link: request.link(toPageAt: $0)] } ?? [:],
+            tag: .list(of: page.revision, in: town), to: request)
     }
 
     /// `GET /api/v1/reports/nearby`: candidates for "is it this one?".
@@ -158,12 +168,27 @@ struct ReportController: Sendable {
         return try .json(Answer(supporters: count), headers: [.cacheControl: "no-store"], to: request)
     }
 
-    private func withHistory(_ report: Report, request: Request) async throws -> ReportDocument {
-        let town = town.now.town
-        var document = try await document(report, town: town, request: request)
+    /// The report with its history, unless the client has it.
+    private func show(
+        _ report: Report, trackingCode: String? = nil, headers: HTTPFields, to request: Request
+    ) async throws -> Response {
+        let town = town.now
+        let language = request.language(among: town.town.city.languages)
+        let tag = ETag.report(report, in: town, language: language)
+        var headers = headers
+        headers[.vary] = "Accept-Language"
+        headers[.contentLanguage] = language
+        headers[.lastModified] = LastModified(report, in: town).header(at: now())
+        if let unchanged = Response.unchanged(tag, headers: headers, for: request) { return unchanged }
+        if LastModified.isKnown(headers[.lastModified], to: request) {
+            return Response.unchanged(tag, headers: headers)
+        }
+        var document = try await document(report, town: town.town, request: request)
+        document.trackingCode = trackingCode
+        // What has happened since the report was read is left to the next reading: the tag names this one.
         document.history = try await store.events(of: report.reference, includingInternal: false)
-            .map { .init($0, town: town) }
-        return document
+            .filter { $0.sequence <= report.revision }.map { .init($0, town: town.town) }
+        return try .json(document, headers: headers, tag: tag, to: request)
     }
 
     private func document(_ report: Report, town: Town, request: Request) async throws -> ReportDocument {
