@@ -45,6 +45,7 @@ test-browser:
 	$(PYTHON) -m pytest -q Tests/EndToEnd
 
 bench: build
+	tools/setup test
 	tools/setup bench
 	swift build -c release --product Bench
 	$(PYTHON) tools/bench $(BENCH)

@@ -4,6 +4,7 @@ Three loads each: one client that asks again at once; 32 people who look at each
 which is what the budgets are about; 32 machines that ask again at once, which shows what the server can do at the most.
 """
 
+import math
 import tempfile
 from pathlib import Path
 
@@ -60,6 +61,8 @@ def questions(town):
     departments = [department["id"] for department in about["departments"]]
     return {
         f"{ANSWER} reports in a box": boxes(town),
+        "a tile of the map, from the town to the street": [
+            _tile(lon, lat, zoom) for lon, lat in places[:16] for zoom in range(10, 19)],
         "what is near, same category": [
             f"/api/v1/reports/nearby?lon={lon:.6f}&lat={lat:.6f}&category={newest[0]['properties']['category']}"
             for lon, lat in places],
@@ -87,6 +90,13 @@ def boxes(town):
             low, high = (share, high) if held < ANSWER else (low, share)
         paths.append(f"/api/v1/reports?bbox={box}&limit={ANSWER}")
     return paths
+
+
+def _tile(lon, lat, zoom):
+    """The address of the tile that holds a place (the scheme of OpenStreetMap, "Slippy map tilenames")."""
+    x = int((lon + 180) / 360 * 2**zoom)
+    y = int((1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2 * 2**zoom)
+    return f"/api/v1/tiles/{zoom}/{x}/{y}.mvt"
 
 
 def _latency(load):

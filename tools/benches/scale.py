@@ -30,7 +30,7 @@ def run(workshop, table):
                     paths.write_text("".join(path + "\n" for path in growth.boxes(town)))
                     town.load("get", paths, seconds=SECONDS, clients=CLIENTS)
                 loaded, peak = town.memory(), town.memory("VmHWM")
-    what = f"{count(workshop.reports)} reports and 35,000 zones"
+    what = f"{count(workshop.invented)} reports and 35,000 zones"
     table.add(f"memory with {what}, under load", megabytes(loaded), budget="< 200 MB", kept=loaded < 200e6)
     table.add("start to ready with the same", milliseconds(min(starts)), budget="< 1 s", kept=min(starts) < 1)
     table.note(
@@ -40,11 +40,11 @@ def run(workshop, table):
 
 def with_many_zones(workshop):
     """The largest town with one more zone kind, `cell`."""
-    folder = workshop.keep / f"town-{workshop.reports}-zones"
+    folder = workshop.keep / f"town-{workshop.invented}-zones"
     stamp = folder / "made"
     if not stamp.exists():
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(workshop.town(workshop.reports), folder, ignore=shutil.ignore_patterns("made"))
+        shutil.copytree(workshop.town(workshop.invented), folder, ignore=shutil.ignore_patterns("made"))
         with served(workshop, folder, folder / "data") as town:
             bounds = town.get("/api/v1/city")["bounds"]
         grid.write(grid.zones(175, 200, bounds, decimals=8), folder / "zones" / "cell.geojson")

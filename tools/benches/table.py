@@ -5,7 +5,8 @@ from dataclasses import dataclass
 INTRODUCTION = """\
 `make bench` measures Trottoir beside the tools that one would use instead, all in one run: what was done, ours, theirs,
 the ratio, the budget. `make bench BENCH="routing photo"` runs some of it; `tools/bench --out docs/benchmarks.md` writes
-this page. The largest town has a million reports and takes some minutes to make; it is kept in `.build/bench`."""
+this page. The largest town has a million reports and takes some minutes to make; it is kept in `.build/bench`.
+`tools/bench --reports 10000000` adds one of ten million, which takes half an hour and 15 GB."""
 HEAD = ("work", "ours", "compared with", "theirs", "ratio", "budget", "")
 
 

@@ -64,6 +64,11 @@ class Workshop:
             raise Skip(f"{path} is not in {self.shared}")
         return file
 
+    @property
+    def invented(self):
+        """Reports in the largest town that is not a smaller one repeated."""
+        return min(self.reports, MOST_INVENTED)
+
     def figure(self, name):
         """Where a picture is written."""
         return self.figures / name
