@@ -19,7 +19,7 @@ import Testing
         #expect((0..<1).contains(y))
     }
 
-    @Test(arguments: [(-1, 0, 0), (19, 0, 0), (0, 1, 0), (0, 0, 1), (3, 8, 0), (3, 0, 8), (3, -1, 0), (3, 0, -1)])
+    @Test(arguments: [(-1, 0, 0), (20, 0, 0), (0, 1, 0), (0, 0, 1), (3, 8, 0), (3, 0, 8), (3, -1, 0), (3, 0, -1)])
     func thereIsNoSuchTile(zoom: Int, column: Int, row: Int) {
         #expect(MapTile(zoom: zoom, column: column, row: row) == nil)
     }

@@ -19,7 +19,7 @@ import Testing
     @Test func aReportIsOnTheTilesOfItsPlace() async throws {
         try await World.run { world in
             _ = try await world.put()
-            for zoom in [0, 9, 14, 16, 17, 18] {
+            for zoom in [0, 9, 14, 16, 17, 19] {
                 let answer = try await world.get(Self.path(zoom))
                 #expect(answer.status == .ok)
                 #expect(answer.headers[.contentType] == "application/vnd.mapbox-vector-tile")
@@ -49,7 +49,7 @@ import Testing
                 ("", "4", "3"), ("?status=open", "3", "3"), ("?category=pothole", "3", "2"),
                 ("?category=lamp,pothole,squat", "4", "3"),
             ] {
-                for zoom in [0, 14, 18] {
+                for zoom in [0, 14, 19] {
                     let tile = try TileReader(try await world.get(Self.path(zoom, query)).bytes)
                     #expect(tile["clusters"].map(\.properties) == [["count": count, "open": open]])
                     #expect(tile["reports"].isEmpty)
@@ -91,7 +91,7 @@ import Testing
     @Test(arguments: [
         ("x/0/0", HTTPResponse.Status.badRequest, ["#/path/z"]), ("3/1.5/0", .badRequest, ["#/path/x"]),
         ("3/0/", .badRequest, ["#/path/y"]), ("99999999999999999999/0/0", .badRequest, ["#/path/z"]),
-        ("19/0/0", .notFound, []), ("-1/0/0", .notFound, []), ("3/8/0", .notFound, []), ("3/0/8", .notFound, []),
+        ("20/0/0", .notFound, []), ("-1/0/0", .notFound, []), ("3/8/0", .notFound, []), ("3/0/8", .notFound, []),
         ("3/0/-1", .notFound, []),
     ])
     func badTilesAreRefused(name: String, status: HTTPResponse.Status, pointers: [String]) async throws {

@@ -22,7 +22,7 @@ import Testing
                         let report = try await store.create(
                             Sample.report(Sample.content(at: place), id: Sample.id(person))
                         ).report
-                        for zoom in [14, 16, 17, 18] {
+                        for zoom in [14, 16, 17, 19] {
                             let tile = ReportMapTests.tile(of: place, zoom: zoom)
                             let reports = try await map.content(of: tile, MapFilter()).reports
                             #expect(reports.contains { $0.reference == report.reference && $0.isOpen })

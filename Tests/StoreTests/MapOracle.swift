@@ -33,7 +33,7 @@ struct MapOracle {
         _ map: ReportPyramid, zoom: Int, _ filter: MapFilter = MapFilter(), empty: [MapTile] = [],
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
-        let cellLevel = zoom + (zoom == 18 ? 4 : 3)
+        let cellLevel = zoom + 3
         let taken = reports.filter {
             (filter.isOpen ?? $0.status.isOpen) == $0.status.isOpen
                 && (filter.categories.isEmpty || filter.categories.contains($0.category))

@@ -49,7 +49,7 @@ import Testing
         for number in 0..<300 {
             _ = try await store.create(Sample.report(Self.content(&random), id: Sample.id(number)))
         }
-        try await Self.check(ReportPyramid(store), against: store, zooms: Array(0...18))
+        try await Self.check(ReportPyramid(store), against: store, zooms: Array(0...19))
     }
 
     @Test func theMapFollowsWhateverHappensToReports() async throws {
@@ -99,7 +99,7 @@ import Testing
                     history: [Event(at: Sample.now, kind: .status, status: .fixed)])
             }
             count += try await store.importPast(past)
-            try await Self.check(map, against: store, zooms: [0, 5, 11, 14, 16, 17, 18])
+            try await Self.check(map, against: store, zooms: [0, 5, 11, 14, 16, 17, 19])
         }
     }
 
@@ -110,7 +110,7 @@ import Testing
         try await Self.check(map, against: store, zooms: [12])
         try await store.adopt(Sample.town(categories: ["pothole"]), at: Sample.now)
         _ = try await store.create(Sample.report(Sample.content("pothole"), id: Sample.id(2)))
-        try await Self.check(map, against: store, zooms: [12, 18])
+        try await Self.check(map, against: store, zooms: [12, 19])
     }
 
     @Test func theMapIsTheSameAfterARestart() async throws {

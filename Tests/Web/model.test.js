@@ -278,8 +278,8 @@ describe("tiles", () => {
 
   test("a cluster is come nearer to, until it will not come apart", () => {
     assert.equal(tiles.nearer(9.7), 11);
-    assert.equal(tiles.nearer(17.2), 18);
-    assert.equal(tiles.nearer(18), null);
+    assert.equal(tiles.nearer(17.2), 19);
+    assert.equal(tiles.nearer(18.4), 19);
     assert.equal(tiles.nearer(19), null);
   });
 

@@ -1,6 +1,6 @@
 """Tiles of the map out of 10 thousand, 100 thousand and 1 million reports, without writes and with.
 
-The tiles are those of somebody who looks at the town and comes nearer, from zoom 10 to 18, with and without a filter.
+The tiles are those of somebody who looks at the town and comes nearer, from zoom 10 to 19, with and without a filter.
 With writes, four more clients send reports all the while, so that no shallow tile stays the same for long. 32 people
 look at each answer for a quarter of a second, which is what the budget is about; a machine, and 32, ask again at once.
 Freshness: how long after a report's answer a tile shows it.
@@ -25,7 +25,7 @@ LOADS = {"1 machine": (1, []), "32 people": (32, ["pause", PAUSE]), "32 machines
 SECONDS = 8
 WRITERS = 4
 VIEWS = 24
-ZOOMS = range(10, 19)
+ZOOMS = range(10, 20)
 FRESH = 40
 
 

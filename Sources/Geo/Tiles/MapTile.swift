@@ -1,7 +1,7 @@
 /// A square of the web map: at zoom z the world is 2ᶻ × 2ᶻ of them, counted from the north-west.
 public struct MapTile: Hashable, Sendable {
-    /// How deep maps go: such a tile is 150 m wide at the equator.
-    public static let deepest = 18
+    /// How deep maps go: such a tile is 76 m wide at the equator.
+    public static let deepest = 19
 
     public let zoom: Int
     public let column: Int

@@ -43,7 +43,7 @@ struct MapCounts {
     /// What a tile shows.
     func content(of tile: MapTile, _ filter: MapFilter) -> TileContent {
         let selection = kinds.selection(filter)
-        var grid = TileGrid(zoom: tile.zoom)
+        var grid = TileGrid()
         if tile.zoom > CellPyramid.deepestZoom {
             gather(tile, selection, into: &grid)
         } else {
@@ -58,19 +58,19 @@ struct MapCounts {
                 grid.add(
                     TileGrid.Group(
                         count: Int(slot.count), kind: Int(slot.kind), number: slot.numbers, place: spot.middle),
-                    column: spot.column * grid.side / spot.side, row: spot.row * grid.side / spot.side)
+                    column: spot.column * TileGrid.side / spot.side, row: spot.row * TileGrid.side / spot.side)
             }
         }
     }
 
     private func gather(_ tile: MapTile, _ selection: [Bool], into grid: inout TileGrid) {
-        let shift = MapMark.level - tile.zoom - grid.side.trailingZeroBitCount
+        let shift = MapMark.level - tile.zoom - TileGrid.side.trailingZeroBitCount
         members.forEach(in: tile) { number in
             let mark = marks[number]
             guard selection[mark.kind] else { return }
             grid.add(
                 TileGrid.Group(count: 1, kind: mark.kind, number: number, place: tile.place(of: mark)),
-                column: mark.x >> shift & (grid.side - 1), row: mark.y >> shift & (grid.side - 1))
+                column: mark.x >> shift & (TileGrid.side - 1), row: mark.y >> shift & (TileGrid.side - 1))
         }
     }
 }

@@ -4,9 +4,8 @@ import Reports
 /// Gathers the reports of a tile by the cells of a grid: what is alone in its cell is shown by itself, what is not
 /// becomes a cluster.
 struct TileGrid {
-    /// Cells along each edge: 64 pixels of a tile shown 512 pixels wide, so that a thumb meets one; half of that at the
-    /// deepest zoom, beyond which maps only magnify.
-    static func side(zoom: Int) -> Int { zoom == MapTile.deepest ? 16 : 8 }
+    /// Cells along each edge: 64 pixels of a tile shown 512 pixels wide, so that a thumb meets one.
+    static let side = 8
 
     /// Reports of one kind at about one place.
     struct Group {
@@ -26,17 +25,11 @@ struct TileGrid {
         var last: Group?
     }
 
-    let side: Int
-    private var cells: [Cell]
-
-    init(zoom: Int) {
-        side = Self.side(zoom: zoom)
-        cells = Array(repeating: Cell(), count: side * side)
-    }
+    private var cells = Array(repeating: Cell(), count: side * side)
 
     /// `column` and `row` count from the tile's north-west corner.
     mutating func add(_ group: Group, column: Int, row: Int) {
-        let index = row * side + column
+        let index = row * Self.side + column
         cells[index].count += group.count
         if ReportKinds.isOpen(group.kind) { cells[index].openCount += group.count }
         cells[index].x += group.place.x * Double(group.count)
@@ -55,7 +48,7 @@ struct TileGrid {
                         place: place(last.number), reference: Reference(last.number),
                         category: kinds.category(of: last.kind), isOpen: ReportKinds.isOpen(last.kind)))
             } else {
-                let (row, column) = index.quotientAndRemainder(dividingBy: side)
+                let (row, column) = index.quotientAndRemainder(dividingBy: Self.side)
                 content.clusters.append(
                     ReportCluster(
                         place: TilePlace(
@@ -71,6 +64,6 @@ struct TileGrid {
     /// across the borders of tiles too: signs of that size never overlap.
     private func inner(_ share: Double, of cell: Int) -> Double {
         let middle = Double(cell) + 0.5
-        return min(max(share * Double(side), middle - 0.125), middle + 0.125) / Double(side)
+        return min(max(share * Double(Self.side), middle - 0.125), middle + 0.125) / Double(Self.side)
     }
 }

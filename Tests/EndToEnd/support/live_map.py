@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 
-def show_on_map(page: Page, place: dict, zoom: float = 18.5) -> None:
+def show_on_map(page: Page, place: dict, zoom: float = 19) -> None:
     """Moves the map, as soon as there is one."""
     page.wait_for_function("() => document.querySelector('live-map')?.map?.getSource('reports')")
     page.evaluate(

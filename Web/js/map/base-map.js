@@ -2,6 +2,7 @@
 
 import { t } from "../i18n.js";
 import { centre, padded } from "../model/place.js";
+import { DEEPEST } from "../model/tiles.js";
 import { town } from "../town.js";
 import { fill, h, icon } from "../ui/dom.js";
 import { loadMapLibre } from "./load.js";
@@ -40,7 +41,7 @@ export async function createMap(box, options) {
     center: [start.lon, start.lat],
     zoom: options.zoom ?? 13,
     minZoom: 9,
-    maxZoom: 19,
+    maxZoom: DEEPEST,
     maxBounds: options.still ? undefined : padded(city.bounds, 0.6),
     interactive: !options.still,
     attributionControl: false,

@@ -4,8 +4,8 @@
 /** @typedef {import("./place.js").Point} Point */
 /** @typedef {{state: "" | "open" | "closed", category: string}} Filter which reports are wanted; "" is all of them */
 
-/** The deepest zoom that there are tiles of: a map beyond it magnifies them. */
-export const DEEPEST = 18;
+/** The deepest zoom that there are tiles of, and that the map goes to. */
+export const DEEPEST = 19;
 
 /** @type {Filter} */
 export const EVERYTHING = { state: "", category: "" };
@@ -42,8 +42,8 @@ export const nearer = (zoom) => (Math.floor(zoom) >= DEEPEST ? null : Math.min(D
  * @returns {Bounds}
  */
 export function deepestCell({ lon, lat }) {
-  // Sixteen cells along the edge of a tile.
-  const side = 2 ** (DEEPEST + 4);
+  // Eight cells along the edge of a tile.
+  const side = 2 ** (DEEPEST + 3);
   const x = Math.floor((lon / 360 + 0.5) * side);
   const y = Math.floor((0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI)) * side);
   const longitude = (/** @type {number} */ column) => (column / side - 0.5) * 360;
