@@ -38,7 +38,8 @@ struct World {
     static func run(
         outsideArea: String = "refuse", limits: MediaLimits = .standard, web: Bool = false,
         rates: RateLimiter = RateLimiter(.standard), proxies: TrustedProxies = .none,
-        securityContact: String? = nil, photoQueue: Int = 32, _ framework: TestingSetup = .router, body: @escaping @Sendable (World) async throws -> Void
+        securityContact: String? = nil, photoQueue: Int = 32, _ framework: TestingSetup = .router,
+        body: @escaping @Sendable (World) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "trottoir-\(UUID())").path()
         defer { try? FileManager.default.removeItem(atPath: folder) }
