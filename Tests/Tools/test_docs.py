@@ -118,3 +118,15 @@ def test_every_command_of_make_is_there():
     for document in DOCUMENTS:
         for command in re.findall(r"\bmake ([a-z][\w-]*)\b(?=[`\s])", "\n".join(re.findall(r"`[^`]*`", document.read_text()))):
             assert command in targets, f"{document.name}: make {command}"
+
+
+def test_the_threat_model_names_what_is_there():
+    text = (ROOT / "docs/threat-model.md").read_text()
+    rows = re.findall(r"^\|(?:[^|\n]*\|){2}([^|\n]*\|[^|\n]*)\|$", text, re.MULTILINE)
+    named = set(re.findall(r"`([\w/.]+)`", " ".join(rows)))
+    assert len(named) > 40
+    suites = {path.stem for path in (ROOT / "Tests").rglob("*.swift")}
+    folders = [ROOT / "Tests", ROOT / "Sources/ReportServer", ROOT / "Sources"]
+    files = {
+        name for name in named for folder in folders if (folder / name).exists() or (folder / f"{name}.swift").exists()}
+    assert named - suites - files == set()
