@@ -68,6 +68,8 @@ struct World {
             uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,
             web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { clock.now },
             trustedProxies: proxies, rates: rates)
+        // Nobody is cut here for being slow, for the tests share the machine; Tests/Wire is about time.
+        parts.connections = try ConnectionLimits("first-byte=3600,head=3600,idle=3600,pause=3600,grace=3600,stall=3600")
         parts.securityContact = securityContact
         parts.photoQueue = photoQueue
         let logger = Logger(label: "test") { JSONLog(label: $0, level: .critical) }
