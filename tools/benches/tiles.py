@@ -31,9 +31,7 @@ FRESH = 40
 
 def run(workshop, table):
     workshop.tool("wrk")
-    for reports in sorted({10_000, 100_000, workshop.reports}):
-        if reports > workshop.reports:
-            continue
+    for reports in (size for size in (10_000, 100_000, workshop.invented) if size <= workshop.invented):
         with spare_copy(workshop, workshop.town(reports)) as city, tempfile.TemporaryDirectory() as folder:
             with served(workshop, city, city / "data") as town:
                 folder = Path(folder)
