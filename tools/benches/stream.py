@@ -27,7 +27,9 @@ def run(workshop, table):
         raise Skip(f"{wanted} files may not be open at a time here (ulimit -n)")
     if soft != resource.RLIM_INFINITY:
         resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
-    with spare_copy(workshop, workshop.town(1000)) as city, served(workshop, city, city / "data") as town:
+    # All of them come from one address here.
+    limits = ("--limits", f"connections-per-client={wanted}")
+    with spare_copy(workshop, workshop.town(1000)) as city, served(workshop, city, city / "data", *limits) as town:
         category, place = plain_category(town), places_of(town)[0]
         before = town.memory()
         with Audience(int(town.url.rsplit(":", 1)[1]), SUBSCRIBERS) as audience:

@@ -135,12 +135,12 @@ class Served:
 
 
 @contextmanager
-def served(workshop, city, data):
-    """Serves `city` until the block ends."""
+def served(workshop, city, data, *options):
+    """Serves `city` until the block ends, with more options if they are given."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [workshop.server, "serve", "--city", city, "--data", data, "--port", str(port), "--log", "warning",
-               "--rate-limits", "off"]
+               "--rate-limits", "off", *options]
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
