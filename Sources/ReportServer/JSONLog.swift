@@ -1,5 +1,7 @@
 import Foundation
+import Geo
 import Logging
+import Reports
 import Synchronization
 
 /// Writes each log line as one JSON object to standard output.
@@ -21,16 +23,20 @@ struct JSONLog: LogHandler {
         set { metadata[key] = newValue }
     }
 
+    /// To the millisecond.
+    private static func now() -> String {
+        let now = Date()
+        let milliseconds = Int((now.timeIntervalSince1970 * 1000).rounded(.down)) % 1000
+        return Timestamp.format(now).dropLast() + "." + String(1000 + milliseconds).dropFirst() + "Z"
+    }
+
     func log(event: LogEvent) {
         var fields = metadata.merging(event.metadata ?? [:]) { $1 }.mapValues(\.description)
         fields["request"] = fields.removeValue(forKey: "hb.request.id")
-        fields["time"] = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        fields["time"] = Self.now()
         fields["level"] = event.level.rawValue
         fields["message"] = event.message.description
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard var line = try? encoder.encode(fields) else { return }
-        line.append(UInt8(ascii: "\n"))
+        let line = JSONValue.object(fields.mapValues(JSONValue.string)).jsonBytes + [UInt8(ascii: "\n")]
         Self.output.withLock { try? $0.write(contentsOf: line) }
     }
 }

@@ -52,7 +52,7 @@ def test_requests_are_counted_by_template(serve):
     assert value(found, "http_requests_total", method="GET", route="/api/v1/tracking/{code}", status="429") == 2
     assert value(found, "http_requests_total", method="HEAD", route="/api/v1/city", status="200") == 1
     assert value(found, "http_requests_total", method="other", route="none", status="404") == 1
-    assert value(found, "trottoir_replays_total") == 1
+    assert value(found, "trottoir_replays_total") == 2  # the photo's and the report's
     assert value(found, "trottoir_rate_limited_total") == 2
     assert value(found, "http_request_duration_seconds_count", **reports) == 2
     assert value(found, "http_request_duration_seconds_bucket", **reports, le="+Inf") == 2

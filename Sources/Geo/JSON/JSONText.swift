@@ -1,12 +1,20 @@
 /// Appends JSON text (RFC 8259) to bytes: compact, keys sorted, so that equal values give equal bytes.
-struct JSONText {
-    var bytes: [UInt8] = []
+public struct JSONText {
+    /// The text so far, in UTF-8.
+    public var bytes: [UInt8] = []
 
-    mutating func append(raw text: StaticString) {
+    /// Empty, with room for `capacity` bytes.
+    public init(capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Text that is JSON already.
+    public mutating func append(raw text: StaticString) {
         unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    mutating func append(_ value: JSONValue) {
+    /// Any value.
+    public mutating func append(_ value: JSONValue) {
         switch value {
         case .null: append(raw: "null")
         case .bool(let value): append(raw: value ? "true" : "false")
@@ -38,13 +46,19 @@ struct JSONText {
     }
 
     /// The shortest text that reads back as the same number; JSON has no word for the others, so they become null.
-    mutating func append(_ number: Double) {
+    public mutating func append(_ number: Double) {
         guard number.isFinite else { return append(raw: "null") }
         bytes.append(contentsOf: number.description.utf8)
     }
 
-    /// At most seven decimals (about one centimetre of latitude), no trailing zeros, no `-0`.
-    mutating func append(degrees: Double) {
+    /// A whole number.
+    public mutating func append(_ number: Int64) {
+        guard (0...9).contains(number) else { return bytes.append(contentsOf: String(number).utf8) }
+        bytes.append(UInt8(ascii: "0") + UInt8(number))
+    }
+
+    /// Degrees with at most seven decimals (about one centimetre of latitude), no trailing zeros, no `-0`.
+    public mutating func append(degrees: Double) {
         let scaled = Int64((abs(degrees) * 1e7).rounded())
         if degrees < 0, scaled > 0 { bytes.append(UInt8(ascii: "-")) }
         bytes.append(contentsOf: String(scaled / 10_000_000).utf8)
@@ -59,8 +73,14 @@ struct JSONText {
         }
     }
 
-    mutating func append(string: String) {
+    /// A string, in quotes.
+    public mutating func append(string: String) {
         bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
+        // Most texts need nothing of the kind, and are copied as a whole.
+        if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            return bytes.append(contentsOf: string.utf8)
+        }
         for byte in string.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -77,7 +97,6 @@ struct JSONText {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 }
 

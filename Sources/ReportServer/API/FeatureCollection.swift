@@ -5,93 +5,71 @@ import Reports
 
 /// Writes lists of reports as GeoJSON (RFC 7946), straight into bytes: a list of 500 is the answer most asked for.
 struct FeatureCollection {
-    private var buffer: ByteBuffer
+    private var text: JSONText
     private var isFirst = true
 
     init(capacity: Int) {
-        buffer = ByteBuffer()
-        buffer.reserveCapacity(128 + capacity * 420)
-        buffer.writeStaticString(#"{"type":"FeatureCollection","features":["#)
+        text = JSONText(capacity: 128 + capacity * 420)
+        text.append(raw: #"{"type":"FeatureCollection","features":["#)
     }
 
     mutating func append(_ report: ReportSummary) {
         open(report)
-        buffer.writeStaticString("}}")
+        text.append(raw: "}}")
     }
 
     mutating func append(_ nearby: NearbyReport) {
         open(nearby.report)
-        buffer.writeStaticString(#","distance":"#)
-        buffer.writeString(String((nearby.distance * 10).rounded() / 10))
-        buffer.writeStaticString(#","score":"#)
-        buffer.writeString(String((nearby.score * 1000).rounded() / 1000))
-        buffer.writeStaticString("}}")
+        text.append(raw: #","distance":"#)
+        text.append((nearby.distance * 10).rounded() / 10)
+        text.append(raw: #","score":"#)
+        text.append((nearby.score * 1000).rounded() / 1000)
+        text.append(raw: "}}")
     }
 
     /// The whole document; `next` is the cursor of the following page.
     mutating func finish(next: Reference?) -> ByteBuffer {
-        buffer.writeStaticString(#"],"next":"#)
-        buffer.writeString(next.map { "\"\($0.number)\"" } ?? "null")
-        buffer.writeStaticString("}")
-        return buffer
+        text.append(raw: #"],"next":"#)
+        text.append(next.map { .string(String($0.number)) } ?? .null)
+        text.append(raw: "}")
+        return ByteBuffer(bytes: text.bytes)
     }
 
     private mutating func open(_ report: ReportSummary) {
-        if !isFirst { buffer.writeStaticString(",") }
+        if !isFirst { text.append(raw: ",") }
         isFirst = false
         let coordinate = report.location.coordinate
-        buffer.writeStaticString(#"{"type":"Feature","id":"S-"#)
-        buffer.writeString(String(report.reference.number))
-        buffer.writeStaticString(#"","geometry":{"type":"Point","coordinates":["#)
-        buffer.writeString(String(coordinate.longitude))
-        buffer.writeStaticString(",")
-        buffer.writeString(String(coordinate.latitude))
-        buffer.writeStaticString(#"]},"properties":{"reference":"S-"#)
-        buffer.writeString(String(report.reference.number))
-        buffer.writeStaticString(#"","category":"#)
-        write(report.category)
-        buffer.writeStaticString(#","status":""#)
-        buffer.writeString(report.status.rawValue)
-        buffer.writeStaticString(
-            report.status.isOpen ? #"","isOpen":true,"department":"# : #"","isOpen":false,"department":"#)
-        write(report.department)
-        buffer.writeStaticString(#","departmentName":"#)
-        write(report.departmentName)
-        buffer.writeStaticString(#","createdAt":""#)
-        buffer.writeString(Timestamp.format(report.createdAt))
-        buffer.writeStaticString(#"","updatedAt":""#)
-        buffer.writeString(Timestamp.format(report.updatedAt))
-        buffer.writeStaticString(#"","supporters":"#)
-        buffer.writeString(String(report.supporterCount))
+        text.append(raw: #"{"type":"Feature","id":"S-"#)
+        text.append(Int64(report.reference.number))
+        text.append(raw: #"","geometry":{"type":"Point","coordinates":["#)
+        text.append(degrees: coordinate.longitude)
+        text.append(raw: ",")
+        text.append(degrees: coordinate.latitude)
+        text.append(raw: #"]},"properties":{"reference":"S-"#)
+        text.append(Int64(report.reference.number))
+        text.append(raw: #"","category":"#)
+        text.append(string: report.category)
+        text.append(raw: #","status":"#)
+        text.append(string: report.status.rawValue)
+        text.append(
+            raw:
+                report.status.isOpen ? #","isOpen":true,"department":"# : #","isOpen":false,"department":"#)
+        text.append(string: report.department)
+        text.append(raw: #","departmentName":"#)
+        text.append(string: report.departmentName)
+        text.append(raw: #","createdAt":""#)
+        Timestamp.append(report.createdAt, to: &text.bytes)
+        text.append(raw: #"","updatedAt":""#)
+        Timestamp.append(report.updatedAt, to: &text.bytes)
+        text.append(raw: #"","supporters":"#)
+        text.append(Int64(report.supporterCount))
         if let address = report.address {
-            buffer.writeStaticString(#","address":"#)
-            write(address)
+            text.append(raw: #","address":"#)
+            text.append(string: address)
         }
         if let photo = report.photo {
-            buffer.writeStaticString(#","thumbnail":""#)
-            buffer.writeString(PhotoURL.of(photo, .thumbnail))
-            buffer.writeStaticString("\"")
+            text.append(raw: #","thumbnail":"#)
+            text.append(string: PhotoURL.of(photo, .thumbnail))
         }
-    }
-
-    /// A JSON string (RFC 8259 §7).
-    private mutating func write(_ text: String) {
-        buffer.writeStaticString("\"")
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
-            buffer.writeString(text)
-        } else {
-            for byte in text.utf8 {
-                switch byte {
-                case 0x22: buffer.writeStaticString("\\\"")
-                case 0x5C: buffer.writeStaticString("\\\\")
-                case 0x0A: buffer.writeStaticString("\\n")
-                case 0x00..<0x20:
-                    buffer.writeStaticString("\\u00")
-                    buffer.writeString(Hex.text([byte]))
-                default: buffer.writeInteger(byte)
-                }
-            }
-        }
-        buffer.writeStaticString("\"")
     }
 }
