@@ -29,7 +29,7 @@ def grow(workshop, source, target, times):
     script = [QUICK]
     for turn in range(1, times):
         shift = turn * most
-        script.append(_repeat("report", columns["report"], "number", most, {
+        script.append(_repeat("report", columns["report"], f"number <= {most}", {
             "number": f"number + {shift}",
             "id": "randomblob(16)",
             "trackingCode": _code(f"(number + {shift}) * 2147483629 % 25600000000"),
@@ -38,17 +38,18 @@ def grow(workshop, source, target, times):
             "latitude": _moved("latitude", shift * 3),
             "geom": f"MakePoint({_moved('longitude', shift)}, {_moved('latitude', shift * 3)}, 4326)",
         }))
-        script.append(_repeat("reportDetail", columns["reportDetail"], "report", most, {"report": f"report + {shift}"}))
-        script.append(_repeat("event", [name for name in columns["event"] if name != "sequence"], "report", most, {
-            "report": f"report + {shift}"}))
+        # A tracking code that is taken by chance costs one report in many thousands.
+        there = f"report <= {most} AND report + {shift} IN (SELECT number FROM report)"
+        script.append(_repeat("reportDetail", columns["reportDetail"], there, {"report": f"report + {shift}"}))
+        script.append(_repeat(
+            "event", [name for name in columns["event"] if name != "sequence"], there, {"report": f"report + {shift}"}))
     sql("\n".join(script))
 
 
-def _repeat(table, columns, key, most, changed):
+def _repeat(table, columns, which, changed):
     names = ", ".join(f'"{name}"' for name in columns)
     values = ", ".join(changed.get(name, f'"{name}"') for name in columns)
-    # A tracking code that is taken by chance costs one report in many thousands.
-    return f"BEGIN; INSERT OR IGNORE INTO {table}({names}) SELECT {values} FROM {table} WHERE {key} <= {most}; COMMIT;"
+    return f"BEGIN; INSERT OR IGNORE INTO {table}({names}) SELECT {values} FROM {table} WHERE {which}; COMMIT;"
 
 
 def _moved(column, shift):
