@@ -13,7 +13,7 @@ from .table import count, milliseconds
 from .workshop import places_of, served
 
 CLIENTS = 32
-SECONDS = 5
+SECONDS = 4
 PLACES = 64
 ANSWER = 500
 PAUSE = 250  # Milliseconds.

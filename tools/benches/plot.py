@@ -3,8 +3,8 @@
 import math
 from xml.sax.saxutils import escape
 
-WIDTH, HEIGHT = 860, 440
-LEFT, RIGHT, TOP, BOTTOM = 64, 300, 48, 52
+WIDTH, HEIGHT = 900, 440
+LEFT, RIGHT, TOP, BOTTOM = 76, 320, 48, 52
 COLOURS = ("#0b6e99", "#b3432b", "#3a7d2c", "#7a4fa3", "#94660a", "#44546a")
 
 

@@ -22,7 +22,7 @@ from .workshop import LOAD, places_of, plain_category, served, spare_copy
 
 PAUSE = 250  # Milliseconds.
 LOADS = {"1 machine": (1, []), "32 people": (32, ["pause", PAUSE]), "32 machines": (32, [])}
-SECONDS = 8
+SECONDS = 5
 WRITERS = 4
 VIEWS = 24
 ZOOMS = range(10, 20)
