@@ -74,16 +74,21 @@ def test_a_cursor_that_is_none_is_refused(town, tmp_path, where):
         assert EventStream(server.port, **where).answer.status == 400
 
 
+def comment(data, times):
+    """Writes comments of 4 kB each into the history of the first report of a server that has stopped."""
+    with closing(sqlite3.connect(data / "trottoir.sqlite")) as database, database:
+        database.executemany(
+            "INSERT INTO event(report, at, kind, isPublic, text) VALUES (1, 1, 'comment', 1, ?)",
+            [("é" * 2000,)] * times)
+
+
 def test_readers_that_do_not_read_hold_no_memory(town, tmp_path):
     """Twenty of them stand before 6 MB of history each. They get all of it when they read at last."""
     server = serve(town, tmp_path)
     with server:
         send(server.port, 1)
         server.stop()
-        with closing(sqlite3.connect(server.data / "trottoir.sqlite")) as database, database:
-            database.executemany(
-                "INSERT INTO event(report, at, kind, isPublic, text) VALUES (1, 1, 'comment', 1, ?)",
-                [("é" * 2000,)] * 1500)
+        comment(server.data, 1500)
         server.start()
         before = server.memory()
         slow = [EventStream(server.port, since=0, buffer=4096) for _ in range(20)]
@@ -119,10 +124,7 @@ def test_a_stop_ends_every_stream_whether_it_is_read_or_not(town, tmp_path):
     with server:
         send(server.port, 1)
         server.stop()
-        with closing(sqlite3.connect(server.data / "trottoir.sqlite")) as database, database:
-            database.executemany(
-                "INSERT INTO event(report, at, kind, isPublic, text) VALUES (1, 1, 'comment', 1, ?)",
-                [("é" * 2000,)] * 500)
+        comment(server.data, 500)
         server.start()
         quiet = [EventStream(server.port).opened() for _ in range(20)]
         EventStream(server.port, since=0, buffer=4096).opened()

@@ -17,11 +17,7 @@ def test_what_a_robot_fills_in_is_read_by_a_person_first(visit, server, kind):
     with visit() as page:
         reporter = Reporter.french(page)
         reporter.open()
-        reporter.skip_photo()
-        reporter.type_address(place["label"])
-        reporter.confirm_place()
-        reporter.choose_kind(kind)
-        reporter.answer(kind)
+        reporter.fill_in(place["label"], kind)
         # No person meets the field: it has no role, and the keyboard passes it by.
         trap = page.locator("input[name=website]")
         assert trap.get_attribute("tabindex") == "-1"
@@ -46,11 +42,7 @@ def test_the_name_of_the_device_is_forgotten_when_asked(visit, server, kind):
     with visit() as page:
         reporter = Reporter.french(page)
         reporter.open()
-        reporter.skip_photo()
-        reporter.type_address(place["label"])
-        reporter.confirm_place()
-        reporter.choose_kind(kind)
-        reporter.answer(kind)
+        reporter.fill_in(place["label"], kind)
         with page.expect_request(lambda request: request.method == "PUT") as sent:
             reporter.send()
         submission = sent.value.post_data_json["submission"]

@@ -104,11 +104,7 @@ def test_the_tracking_code_opens_the_report(visit, server, kind):
     with visit() as page:
         reporter = Reporter.french(page)
         reporter.open()
-        reporter.skip_photo()
-        reporter.type_address(place["label"])
-        reporter.confirm_place()
-        reporter.choose_kind(kind)
-        reporter.answer(kind)
+        reporter.fill_in(place["label"], kind)
         reporter.send()
         reference = reporter.reference()
         code = page.locator("dd.code").inner_text()

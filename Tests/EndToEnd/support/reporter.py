@@ -100,6 +100,14 @@ class Reporter:
             else:
                 field.locator("input").fill(str(int(question.get("minimum") or 1)))
 
+    def fill_in(self, address: str, category: dict) -> None:
+        """Every step up to sending, without a photo, for a place where nothing of the kind is reported."""
+        self.skip_photo()
+        self.type_address(address)
+        self.confirm_place()
+        self.choose_kind(category)
+        self.answer(category)
+
     def send(self) -> None:
         self.press("send")
 
