@@ -1,11 +1,14 @@
 // The shell, kept on the phone: the app opens without a network and shows what it knows. It answers navigations and
-// our own files only. It never touches the API: what a person sends is the outbox's business (js/net/sync.js).
+// our own files only. It never touches the API: what a person sends is the outbox's business (js/net/background-sync.js).
+
+import { handleSync } from "./js/net/background-sync.js";
 
 const PREFIX = "trottoir-";
 /** Raised when the list of what is kept changes its meaning. The files themselves are refreshed at each visit. */
 const SHELL = `${PREFIX}shell-1`;
 const EXPECTED = new Set([SHELL]);
 
+handleSync(self);
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
@@ -39,8 +42,10 @@ const SCREENS = [
   "text-page", "tracking-page",
 ].map((name) => `/js/ui/${name}.js`).concat(
   ["base-map", "canvas", "clusters", "load", "pins", "report-layers", "style"].map((name) => `/js/map/${name}.js`),
-  ["catalogue", "questions", "text"].map((name) => `/js/model/${name}.js`),
-  ["/js/net/photo-reader.js", "/js/device/name.js", "/js/sw-bridge.js", "/i18n/en.js"],
+  ["catalogue", "exif", "jpeg", "questions", "text"].map((name) => `/js/model/${name}.js`),
+  ["background-sync", "flush", "photo-upload", "senders", "sync", "tus"].map((name) => `/js/net/${name}.js`),
+  ["name", "once", "photo-file", "photo-reader", "photo-shrinker"].map((name) => `/js/device/${name}.js`),
+  ["/js/store/uploads.js", "/js/sw-bridge.js", "/i18n/en.js"],
   ["maplibre-gl.js", "maplibre-gl.css", "pmtiles.js"].map((name) => `/vendor/${name}`),
 );
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { grouped, search } from "../../Web/js/model/catalogue.js";
 import * as draft from "../../Web/js/model/draft.js";
-import { delay, lacksPhotos, pending, verdict } from "../../Web/js/model/outbox.js";
+import { delay, isDue, lacksPhotos, LONGEST_PAUSE, pending, progress, retryAfter, verdict } from "../../Web/js/model/outbox.js";
 import * as place from "../../Web/js/model/place.js";
 import { answered, objection } from "../../Web/js/model/questions.js";
 import { match, paths } from "../../Web/js/model/routes.js";
@@ -162,6 +162,43 @@ describe("outbox", () => {
     assert.equal(lacksPhotos({ ...problem, pointers: ["#/photos"] }), false);
     assert.equal(lacksPhotos({ ...problem, pointers: ["#/category"] }), false);
     assert.equal(lacksPhotos(problem), false);
+  });
+
+  test("a conflict that may pass is waited for, one that cannot is not", () => {
+    assert.equal(verdict(409, 1000), "retry");
+    assert.equal(verdict(409), "refused");
+    assert.equal(verdict(423), "retry");
+  });
+
+  test("Retry-After is seconds or a date by the server's clock, and never longer than an hour", () => {
+    const date = "Sun, 29 Nov 2026 10:00:00 GMT";
+    assert.equal(retryAfter("30", date), 30_000);
+    assert.equal(retryAfter("Sun, 29 Nov 2026 10:01:00 GMT", date), 60_000);
+    assert.equal(retryAfter("Sun, 29 Nov 2026 09:00:00 GMT", date), 0);
+    assert.equal(retryAfter("864000", date), LONGEST_PAUSE);
+    for (const header of [null, "", "soon"]) assert.equal(retryAfter(header, date), null);
+    assert.equal(retryAfter("Sun, 29 Nov 2026 10:01:00 GMT", null), null);
+  });
+
+  test("hope overrides our own waiting, not what the server asked for; a clock put back does not hold anything", () => {
+    const now = Date.parse("2026-11-29T10:00:00Z");
+    const waiting = { nextAttemptAt: now + 60_000 };
+    assert.equal(isDue(waiting, now, false), false);
+    assert.equal(isDue(waiting, now + 60_000, false), true);
+    assert.equal(isDue(waiting, now, true), true);
+    assert.equal(isDue({ ...waiting, pausedUntil: now + 30_000 }, now, true), false);
+    assert.equal(isDue(waiting, now - 86_400_000, false), true);
+    assert.equal(isDue({ ...waiting, pausedUntil: now + 30_000 }, now - 86_400_000, true), true);
+  });
+
+  test("progress is measured in bytes, and is whole only when the server says so", () => {
+    const photos = [{ key: "a", size: 300_000 }, { key: "b", size: 100_000 }];
+    const item = /** @type {any} */ ({ asked: { photo: "optional" }, draft: { photos } });
+    assert.equal(progress(item, []), 0);
+    assert.equal(progress(item, [{ key: "a", size: 300_000, offset: 262_144 }]), 64);
+    const sent = { ...item, draft: { photos: photos.map((photo) => ({ ...photo, id: "f" })) } };
+    assert.equal(progress(sent, []), 98);
+    assert.equal(progress({ ...item, asked: { photo: "none" } }, []), 0);
   });
 
   test("waits longer each time, never longer than five minutes", () => {

@@ -5,7 +5,6 @@ import "./ui/site-footer.js";
 import "./ui/site-header.js";
 import * as i18n from "./i18n.js";
 import * as router from "./router.js";
-import * as sync from "./net/sync.js";
 import * as town from "./town.js";
 import { showFailure } from "./ui/failure.js";
 
@@ -22,8 +21,9 @@ async function main() {
     return;
   }
   router.start();
+  // What the first screen can do without.
+  const [sync, { registerWorker }] = await Promise.all([import("./net/sync.js"), import("./sw-bridge.js")]);
   sync.start();
-  const { registerWorker } = await import("./sw-bridge.js");
   await registerWorker();
 }
 

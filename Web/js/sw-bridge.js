@@ -4,7 +4,7 @@
 export async function registerWorker() {
   if (!("serviceWorker" in navigator)) return;
   try {
-    await navigator.serviceWorker.register("/sw.js");
+    await navigator.serviceWorker.register("/sw.js", { type: "module" });
   } catch {
     // Private windows and old browsers: nothing to do, and nothing is lost by it.
   }

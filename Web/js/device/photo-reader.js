@@ -1,26 +1,30 @@
-// Keeps photos with the draft and reads them: the phone's position at that moment, and what the server finds in the
-// file. Dispatches "change" whenever it has learned something.
+// Keeps photos with the draft: small, and with the phone's position at that moment. It needs no network. Dispatches
+// "change" whenever it has learned something.
 
-import { findPosition } from "../device/position.js";
-import { verdict } from "../model/outbox.js";
+import { keepingProblem, problem } from "../model/problem.js";
 import { uuid } from "../model/uuid.js";
 import * as drafts from "../store/drafts.js";
-import { ApiError, createPhoto } from "./api.js";
+import { town } from "../town.js";
+import { fingerprint, prepare } from "./photo-file.js";
+import { findPosition } from "./position.js";
 
 /** @typedef {import("../model/draft.js").Draft} Draft */
 /** @typedef {import("../model/draft.js").DraftPhoto} DraftPhoto */
+/** @typedef {import("./position.js").Fix} Fix */
 
-/** Milliseconds that the next screen waits for a photo that is still being read. */
+/** Milliseconds that the next screen waits for the phone's position. */
 const PATIENCE = 8_000;
 
 export class PhotoReader extends EventTarget {
+  /** @type {Set<Promise<unknown>>} photos that are being made ready and kept */
+  reads = new Set();
   /** @type {Set<Promise<unknown>>} */
-  pending = new Set();
-  /** @type {Set<string>} keys of the photos that are being read */
-  reading = new Set();
+  positions = new Set();
   /** @type {import("../model/outbox.js").Problem | null} why the last photo was not taken */
   problem = null;
-  /** @type {Promise<import("../device/position.js").Fix | null> | null} */
+  /** Whether a camera's photo came without its place. */
+  placeRemoved = false;
+  /** @type {Promise<Fix | null> | null} */
   position = null;
 
   /** @param {() => Draft} current the draft that is being written now */
@@ -29,31 +33,42 @@ export class PhotoReader extends EventTarget {
     this.current = current;
   }
 
-  /** Asks where the phone is, as the camera opens. */
+  /** Asks where the phone is, as the camera opens: the browser's question makes sense then. */
   locate() {
     this.position = findPosition();
   }
 
-  /** Reads again what was left unread. */
-  resume() {
-    for (const photo of this.current().photos) if (!photo.id) this.track(this.read(this.current(), photo));
-  }
-
   /**
-   * Keeps a file with the draft, then reads it.
+   * Keeps a file with the draft.
    * @param {File} file
    */
   async add(file) {
-    const draft = this.current();
-    /** @type {DraftPhoto} */
-    const photo = { key: uuid(), name: file.name };
     this.problem = null;
-    draft.photos.push(photo);
-    await drafts.addPhoto(draft, photo, file);
-    this.track(this.read(draft, photo));
-    // A photo that came without the button: dropped, pasted or shared.
-    if (!this.position) this.locate();
-    if (this.position) this.track(this.attachPosition(draft, photo, this.position));
+    await follow(this.reads, this.keep(file, this.positionNow()), () => this.tell());
+  }
+
+  /**
+   * @param {File} file
+   * @param {Promise<Fix | null>} position
+   */
+  async keep(file, position) {
+    this.tell();
+    const draft = this.current();
+    const { blob, facts } = await prepare(file, { original: town().photos?.original ?? false });
+    if (!blob) {
+      this.problem = problem("unsupported-media");
+      return;
+    }
+    /** @type {DraftPhoto} */
+    const photo = { key: uuid(), name: file.name, size: blob.size, place: facts.place };
+    try {
+      await drafts.addPhoto(draft, photo, { blob, sha256: await fingerprint(blob) });
+    } catch (error) {
+      this.problem = keepingProblem(error);
+      return;
+    }
+    this.placeRemoved ||= facts.fromCamera && !facts.place;
+    follow(this.positions, this.attachPosition(draft, photo, position), () => this.tell());
   }
 
   /** @param {string} key */
@@ -64,16 +79,22 @@ export class PhotoReader extends EventTarget {
     this.tell();
   }
 
-  /** Resolves when everything is read, or when waiting longer would be unkind. */
-  async settled() {
-    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    await Promise.race([Promise.allSettled([...this.pending]), patience]);
+  /** Resolves when every photo is kept. */
+  async kept() {
+    await Promise.allSettled([...this.reads]);
   }
 
-  /** @param {Promise<unknown>} work */
-  track(work) {
-    this.pending.add(work);
-    work.finally(() => this.pending.delete(work)).catch(() => {});
+  /** Resolves when everything is known, or when waiting longer for the phone's position would be unkind. */
+  async settled() {
+    await this.kept();
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    await Promise.race([Promise.allSettled([...this.positions]), patience]);
+  }
+
+  /** Where the phone is as the photo arrives; where it was as the camera opened, if it cannot say again. */
+  async positionNow() {
+    const before = this.position;
+    return (await findPosition({ maximumAge: 5_000 })) ?? before;
   }
 
   tell() {
@@ -83,46 +104,29 @@ export class PhotoReader extends EventTarget {
   /**
    * @param {Draft} draft
    * @param {DraftPhoto} photo
-   */
-  async read(draft, photo) {
-    const blob = await drafts.findPhoto(photo.key);
-    if (!blob) return;
-    this.reading.add(photo.key);
-    this.tell();
-    try {
-      const facts = await createPhoto(blob);
-      photo.id = facts.id;
-      photo.place = facts.location;
-      await this.keep(draft);
-    } catch (error) {
-      const refused = error instanceof ApiError && verdict(error.status) === "refused";
-      // Without an answer the photo is sent with the report, later.
-      if (refused && this.current() === draft) {
-        const { problem } = error;
-        this.problem = problem.type === "invalid" ? { ...problem, type: "bad-photo" } : problem;
-        await this.remove(photo.key);
-      }
-    } finally {
-      this.reading.delete(photo.key);
-      this.tell();
-    }
-  }
-
-  /**
-   * @param {Draft} draft
-   * @param {DraftPhoto} photo
-   * @param {Promise<import("../device/position.js").Fix | null>} position
+   * @param {Promise<Fix | null>} position
    */
   async attachPosition(draft, photo, position) {
     const fix = await position;
     if (!fix) return;
-    photo.device = { lon: fix.lon, lat: fix.lat, accuracy: fix.accuracy };
-    await this.keep(draft);
-    this.tell();
-  }
-
-  /** @param {Draft} draft */
-  async keep(draft) {
+    photo.device = fix;
+    // Once it is handed over, the draft is the outbox's.
     if (this.current() === draft) await drafts.update(draft);
+  }
+}
+
+/**
+ * Keeps work in a set for as long as it is under way.
+ * @param {Set<Promise<unknown>>} set
+ * @param {Promise<unknown>} work
+ * @param {() => void} ended
+ */
+async function follow(set, work, ended) {
+  set.add(work);
+  try {
+    await work;
+  } finally {
+    set.delete(work);
+    ended();
   }
 }

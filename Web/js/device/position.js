@@ -7,9 +7,10 @@ const OPTIONS = { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 
 /**
  * Asks the phone; null if it may not or cannot say. Call it when the person has just asked for something that needs
  * it, so that the browser's question makes sense.
+ * @param {{maximumAge?: number}} [options] maximumAge: milliseconds that an answer may be old
  * @returns {Promise<Fix | null>}
  */
-export function findPosition() {
+export function findPosition(options = {}) {
   return new Promise((resolve) => {
     if (!navigator.geolocation) {
       resolve(null);
@@ -24,7 +25,7 @@ export function findPosition() {
           at: new Date(timestamp).toISOString(),
         }),
       () => resolve(null),
-      OPTIONS,
+      { ...OPTIONS, ...options },
     );
   });
 }

@@ -6,9 +6,10 @@ import { disagree, rounded } from "./place.js";
 /** @typedef {import("./place.js").Place} Place */
 /** @typedef {import("./place.js").Point} Point */
 /**
- * A photo of a draft: its bytes are in the photo store under `key`; `id` once the server has it.
- * @typedef {{key: string, name: string, id?: string, place?: (Point & {accuracy?: number}) | null,
- *   device?: (Point & {accuracy?: number}) | null}} DraftPhoto
+ * A photo of a draft: its `size` bytes are in the photo store under `key`; `id` once the server has it. `place` is
+ * where the file says it was taken, `device` where the phone was and when.
+ * @typedef {{key: string, name: string, size?: number, id?: string, place?: (Point & {accuracy?: number}) | null,
+ *   device?: (Point & {accuracy?: number, at?: string}) | null}} DraftPhoto
  */
 /**
  * @typedef {{id: string, createdAt: string, step: Step, photos: DraftPhoto[], place?: Place, placeAsked?: boolean,

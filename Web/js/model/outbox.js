@@ -16,7 +16,9 @@
  * @property {State} state
  * @property {string} createdAt
  * @property {number} attempts
- * @property {number} nextAttemptAt milliseconds
+ * @property {number} nextAttemptAt milliseconds, by the phone's clock
+ * @property {number} [pausedUntil] milliseconds; the server asked not to be asked before
+ * @property {string} [language] the person's: what a problem says is for them
  * @property {import("./draft.js").Draft} draft
  * @property {import("./draft.js").Asked} asked
  * @property {import("./draft.js").Submission} [submission] of a report
@@ -28,13 +30,72 @@
 /**
  * What to do after an attempt.
  * @param {number | null} status the HTTP status, or null if no answer came
+ * @param {number | null} [pause] milliseconds that the server asked to wait, if it did: then it may yet say yes
  * @returns {"sent" | "retry" | "refused"}
  */
-export function verdict(status) {
+export function verdict(status, pause = null) {
   if (status === null) return "retry";
   if (status >= 200 && status < 300) return "sent";
-  if (status === 408 || status === 425 || status === 429 || status >= 500) return "retry";
+  if (status === 408 || status === 423 || status === 425 || status === 429 || status >= 500) return "retry";
+  if (status === 409 && pause !== null) return "retry";
   return "refused";
+}
+
+/** Milliseconds; no server may keep a phone waiting longer, and no clock that was put back may either. */
+export const LONGEST_PAUSE = 3_600_000;
+
+/**
+ * How many milliseconds `Retry-After` asks to wait; null if it does not. A date is measured against the server's own
+ * clock: the phone's may be wrong.
+ * @param {string | null} header
+ * @param {string | null} date the server's
+ */
+export function retryAfter(header, date) {
+  if (!header) return null;
+  const milliseconds = /^\d+$/.test(header.trim())
+    ? Number(header) * 1000
+    : Date.parse(header) - Date.parse(date ?? "");
+  if (!Number.isFinite(milliseconds)) return null;
+  return Math.min(LONGEST_PAUSE, Math.max(0, milliseconds));
+}
+
+/**
+ * Whether an item may be sent now.
+ * @param {Pick<OutboxItem, "nextAttemptAt" | "pausedUntil">} item
+ * @param {number} now milliseconds
+ * @param {boolean} eager there is a reason to hope: only what the server asked for is still waited for
+ */
+export function isDue(item, now, eager) {
+  const from = eager ? (item.pausedUntil ?? 0) : item.nextAttemptAt;
+  return from <= now || from > now + LONGEST_PAUSE;
+}
+
+/**
+ * The photos that go with an item.
+ * @param {OutboxItem} item
+ */
+export function photosToSend(item) {
+  return item.asked.photo === "none" ? [] : item.draft.photos;
+}
+
+/** Bytes: what is sent besides the photos, as a share of the progress. */
+const WORDS = 4_096;
+
+/**
+ * How much of an item the server has, in percent, whole: 100 only when it has said so.
+ * @param {OutboxItem} item
+ * @param {{key: string, size: number, offset: number}[]} uploads
+ */
+export function progress(item, uploads) {
+  let sent = 0;
+  let all = WORDS;
+  for (const photo of photosToSend(item)) {
+    const upload = uploads.find((known) => known.key === photo.key);
+    const size = photo.size ?? upload?.size ?? 0;
+    all += size;
+    sent += photo.id ? size : Math.min(size, upload?.offset ?? 0);
+  }
+  return Math.floor((100 * sent) / all);
 }
 
 /** Milliseconds. */

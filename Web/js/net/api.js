@@ -1,6 +1,8 @@
 // Every request to the server, and its problems as errors. Paths of the API are named here and nowhere else.
 
 import { language } from "../i18n.js";
+import { retryAfter } from "../model/outbox.js";
+import { problem } from "../model/problem.js";
 import { asked } from "../model/tiles.js";
 
 /** @typedef {import("../model/place.js").Point} Point */
@@ -18,8 +20,6 @@ import { asked } from "../model/tiles.js";
  *   routing: {rule: string, zone?: string | null, reason: string}, location: Point & {source: string, accuracy?: number},
  *   address?: string, photos: PhotoLinks[], supporters?: number, createdAt: string, updatedAt: string,
  *   history: ReportEvent[]}} Report
- * @typedef {{id: string, width: number, height: number, location: (Point & {accuracy?: number}) | null,
- *   urls: {thumbnail: string, public: string}}} PhotoFacts
  * @typedef {Point & {label: string, distance?: number}} Address
  */
 
@@ -28,12 +28,14 @@ export class ApiError extends Error {
   /**
    * @param {number | null} status
    * @param {import("../model/outbox.js").Problem} problem
+   * @param {number | null} [retryAfter] milliseconds that the server asks to wait
    */
-  constructor(status, problem) {
+  constructor(status, problem, retryAfter = null) {
     super(problem.title || problem.type);
     this.name = "ApiError";
     this.status = status;
     this.problem = problem;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -42,33 +44,61 @@ export function isAbort(error) {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
+/** Milliseconds after which a request counts as unanswered: one that hangs must not hold up all others for ever. */
+const PATIENCE = 120_000;
+
+/** Nobody answered, or somebody who is not the server: a network that wants its visitors to log in, for instance. */
+export const noAnswer = () => new ApiError(null, problem("network"));
+
+/**
+ * One request, and whatever the server answers.
+ * @param {string} path
+ * @param {RequestInit} options
+ */
+export async function exchange(path, options) {
+  try {
+    // Where there is no such timer yet, the browser's own patience has to do.
+    const signal = options.signal ?? /** @type {any} */ (AbortSignal).timeout?.(PATIENCE);
+    return await fetch(path, { ...options, signal });
+  } catch (error) {
+    throw isAbort(error) ? error : noAnswer();
+  }
+}
+
 /**
  * @param {string} path
- * @param {{method?: string, json?: unknown, body?: Blob, type?: string, signal?: AbortSignal}} [options]
+ * @param {{method?: string, json?: unknown, language?: string, signal?: AbortSignal}} [options]
  * @returns {Promise<any>} the parsed answer
  */
 async function request(path, options = {}) {
-  const { method = "GET", json, body, type, signal } = options;
+  const { method = "GET", json, signal } = options;
   /** @type {Record<string, string>} */
-  const headers = { "Accept-Language": language() };
+  const headers = { "Accept-Language": options.language ?? language() };
   if (json !== undefined) headers["Content-Type"] = "application/json";
-  if (type) headers["Content-Type"] = type;
-  let response;
+  const body = json === undefined ? undefined : JSON.stringify(json);
+  const response = await exchange(path, { method, headers, body, signal });
+  if (!response.ok) throw await refusal(response);
   try {
-    response = await fetch(path, { method, headers, body: json === undefined ? body : JSON.stringify(json), signal });
-    if (response.ok) return response.status === 204 ? null : await response.json();
+    return response.status === 204 ? null : await response.json();
   } catch (error) {
-    if (isAbort(error)) throw error;
-    throw new ApiError(null, { type: "network", title: "", detail: "", fields: [] });
+    throw isAbort(error) ? error : noAnswer();
   }
-  throw new ApiError(response.status, await problem(response));
+}
+
+/**
+ * An answer that is not what was asked for, as an error.
+ * @param {Response} response
+ */
+export async function refusal(response) {
+  const pause = retryAfter(response.headers.get("Retry-After"), response.headers.get("Date"));
+  return new ApiError(response.status, await problemIn(response), pause);
 }
 
 /**
  * @param {Response} response
  * @returns {Promise<import("../model/outbox.js").Problem>}
  */
-async function problem(response) {
+async function problemIn(response) {
   const body = await response.json().catch(() => ({}));
   /** @type {{detail?: string, pointer?: string}[]} */
   const errors = Array.isArray(body.errors) ? body.errors : [];
@@ -135,29 +165,23 @@ export const findReport = (reference, signal) => request(`${root}/reports/${enco
 export const findTracked = (code, signal) => request(`${root}/tracking/${encodeURIComponent(code)}`, { signal });
 
 /**
- * Answers the facts of the photo, its position among them.
- * @param {Blob} photo
- * @param {AbortSignal} [signal]
- * @returns {Promise<PhotoFacts>}
- */
-export const createPhoto = (photo, signal) =>
-  request(`${root}/photos`, { method: "POST", body: photo, type: "image/jpeg", signal });
-
-/**
  * @param {string} id the report's UUID
  * @param {unknown} body
+ * @param {string} [language] in which the answer speaks, if not the page's
  * @returns {Promise<Report>}
  */
-export const createReport = (id, body) => request(`${root}/reports/${id}`, { method: "PUT", json: body });
+export const createReport = (id, body, language) =>
+  request(`${root}/reports/${id}`, { method: "PUT", json: body, language });
 
 /**
  * @param {string} reference
  * @param {string} id the supporter's UUID
  * @param {{email?: string}} body
+ * @param {string} [language] in which the answer speaks, if not the page's
  * @returns {Promise<{supporters: number}>}
  */
-export const createSupporter = (reference, id, body) =>
-  request(`${root}/reports/${encodeURIComponent(reference)}/supporters/${id}`, { method: "PUT", json: body });
+export const createSupporter = (reference, id, body, language) =>
+  request(`${root}/reports/${encodeURIComponent(reference)}/supporters/${id}`, { method: "PUT", json: body, language });
 
 /**
  * @param {string} text

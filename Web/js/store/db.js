@@ -1,37 +1,61 @@
 // IndexedDB as promises; the only place that names it. Where it refuses to open (private windows, a full disk) the
 // same calls work in memory, and `isKept()` says so, so that the page can warn instead of losing silently.
 
-/** @typedef {"drafts" | "outbox" | "photos"} StoreName */
-/** @typedef {{put?: [StoreName, any][], delete?: [StoreName, string][]}} Changes */
+/** @typedef {"drafts" | "outbox" | "photos" | "uploads"} StoreName */
+/** @typedef {[store: StoreName, key: string]} Address */
+/** @typedef {{put?: [StoreName, any][], delete?: Address[]}} Changes */
 
 const NAME = "trottoir";
-const VERSION = 1;
+/** 1: drafts, outbox, photos. 2: uploads, which change with every piece while the photos lie still. */
+const VERSION = 2;
 /** @type {Record<StoreName, string>} */
-const KEYS = { drafts: "id", outbox: "id", photos: "key" };
+const KEYS = { drafts: "id", outbox: "id", photos: "key", uploads: "key" };
 
 /** @type {Promise<IDBDatabase | null> | undefined} */
 let opened;
 /** @type {Record<StoreName, Map<string, any>>} */
-const memory = { drafts: new Map(), outbox: new Map(), photos: new Map() };
+const memory = { drafts: new Map(), outbox: new Map(), photos: new Map(), uploads: new Map() };
 
+/** @returns {Promise<IDBDatabase | null>} */
 function database() {
-  opened ??= new Promise((resolve) => {
+  opened ??= open(VERSION).then((db) => {
+    // Another tab with a newer app must be able to upgrade; a connection that is closed is opened again when needed.
+    const forget = () => (opened = undefined);
+    if (db) {
+      db.onversionchange = () => {
+        db.close();
+        forget();
+      };
+      db.onclose = forget;
+    }
+    return db;
+  });
+  return opened;
+}
+
+/**
+ * @param {number} [version] none: whatever is there
+ * @returns {Promise<IDBDatabase | null>}
+ */
+function open(version) {
+  return new Promise((resolve) => {
     try {
-      const request = indexedDB.open(NAME, VERSION);
+      const request = indexedDB.open(NAME, version);
       request.onupgradeneeded = () => {
-        for (const [store, keyPath] of Object.entries(KEYS)) request.result.createObjectStore(store, { keyPath });
+        const present = request.result.objectStoreNames;
+        for (const [store, keyPath] of Object.entries(KEYS)) {
+          if (!present.contains(store)) request.result.createObjectStore(store, { keyPath });
+        }
       };
-      request.onsuccess = () => {
-        // Another tab with a newer app must be able to upgrade.
-        request.result.onversionchange = () => request.result.close();
-        resolve(request.result);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => {
+        // A newer app in another tab has upgraded: versions only add stores, so this one goes on with what it knows.
+        resolve(version && request.error?.name === "VersionError" ? open() : null);
       };
-      request.onerror = () => resolve(null);
     } catch {
       resolve(null);
     }
   });
-  return opened;
 }
 
 /** Whether what is stored outlives the page. */
@@ -50,6 +74,26 @@ function result(request) {
     request.onerror = () => reject(request.error);
   });
 }
+
+/**
+ * @param {IDBTransaction} transaction
+ * @returns {Promise<void>}
+ */
+function completion(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+    transaction.onerror = () => reject(transaction.error);
+  });
+}
+
+/**
+ * Where the records of a store with these keys are.
+ * @param {StoreName} store
+ * @param {string[]} keys
+ * @returns {Address[]}
+ */
+export const all = (store, keys) => keys.map((key) => [store, key]);
 
 /**
  * One record; undefined if there is none.
@@ -91,12 +135,30 @@ export async function change(changes) {
   const stores = [...new Set([...puts, ...deletions].map(([store]) => store))];
   if (stores.length === 0) return;
   const transaction = db.transaction(stores, "readwrite", { durability: "strict" });
-  const done = new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve(undefined);
-    transaction.onabort = () => reject(transaction.error);
-    transaction.onerror = () => reject(transaction.error);
-  });
+  const done = completion(transaction);
   for (const [store, record] of puts) transaction.objectStore(store).put(record);
   for (const [store, key] of deletions) transaction.objectStore(store).delete(key);
   await done;
+}
+
+/**
+ * Writes a record in place of the one under its key; nothing if somebody has deleted that meanwhile.
+ * @param {StoreName} store
+ * @param {any} record
+ * @returns {Promise<boolean>} whether it was written
+ */
+export async function replace(store, record) {
+  const key = record[KEYS[store]];
+  const db = await database();
+  if (!db) return memory[store].has(key) && Boolean(memory[store].set(key, record));
+  const transaction = db.transaction(store, "readwrite");
+  const done = completion(transaction);
+  const records = transaction.objectStore(store);
+  let written = false;
+  records.getKey(key).onsuccess = (event) => {
+    written = /** @type {IDBRequest} */ (event.target).result !== undefined;
+    if (written) records.put(record);
+  };
+  await done;
+  return written;
 }

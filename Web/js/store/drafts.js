@@ -30,16 +30,22 @@ export async function update(draft) {
 /**
  * Keeps a photo with the draft, both or neither.
  * @param {Draft} draft
- * @param {DraftPhoto} photo already in the draft
- * @param {Blob} blob
+ * @param {DraftPhoto} photo
+ * @param {{blob: Blob, sha256?: string}} bytes
  */
-export async function addPhoto(draft, photo, blob) {
-  await db.change({
-    put: [
-      ["photos", { key: photo.key, blob }],
-      ["drafts", structuredClone(draft)],
-    ],
-  });
+export async function addPhoto(draft, photo, bytes) {
+  draft.photos.push(photo);
+  try {
+    await db.change({
+      put: [
+        ["photos", { key: photo.key, ...bytes }],
+        ["drafts", structuredClone(draft)],
+      ],
+    });
+  } catch (error) {
+    draft.photos = draft.photos.filter((other) => other !== photo);
+    throw error;
+  }
 }
 
 /**
@@ -47,7 +53,7 @@ export async function addPhoto(draft, photo, blob) {
  * @param {string} key
  */
 export async function deletePhoto(draft, key) {
-  await db.change({ put: [["drafts", structuredClone(draft)]], delete: [["photos", key]] });
+  await db.change({ put: [["drafts", structuredClone(draft)]], delete: [["photos", key], ["uploads", key]] });
 }
 
 /**
@@ -59,15 +65,23 @@ export async function findPhoto(key) {
 }
 
 /**
+ * The SHA-256 of a photo, in hexadecimal; undefined if the browser could not say it.
+ * @param {string} key
+ * @returns {Promise<string | undefined>}
+ */
+export async function findFingerprint(key) {
+  return (await db.find("photos", key))?.sha256;
+}
+
+/**
  * Throws the draft away, only when the person asks for it. Answers what brings it back.
  * @param {Draft} draft
  * @returns {Promise<() => Promise<void>>}
  */
 export async function remove(draft) {
   const photos = await Promise.all(draft.photos.map((photo) => db.find("photos", photo.key)));
-  /** @type {[import("./db.js").StoreName, string][]} */
-  const keys = draft.photos.map((photo) => ["photos", photo.key]);
-  await db.change({ delete: [["drafts", draft.id], ...keys] });
+  const keys = draft.photos.map((photo) => photo.key);
+  await db.change({ delete: [["drafts", draft.id], ...db.all("photos", keys), ...db.all("uploads", keys)] });
   /** @type {[import("./db.js").StoreName, any][]} */
   const records = photos.filter(Boolean).map((photo) => ["photos", photo]);
   return () => db.change({ put: [["drafts", draft], ...records] });

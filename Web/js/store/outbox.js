@@ -11,7 +11,8 @@ export const changes = new EventTarget();
 const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("trottoir-outbox") : null;
 channel?.addEventListener("message", () => changes.dispatchEvent(new Event("change")));
 
-function announce() {
+/** Tells every tab that something has changed. */
+export function announce() {
   changes.dispatchEvent(new Event("change"));
   channel?.postMessage("change");
 }
@@ -37,7 +38,7 @@ export function find(id) {
 /**
  * Turns a draft into an item that waits to be sent: in one transaction, so it is never in neither place.
  * @param {Draft} draft
- * @param {Pick<OutboxItem, "kind" | "asked" | "reference" | "submission">} about
+ * @param {Pick<OutboxItem, "kind" | "asked" | "reference" | "submission" | "language">} about
  */
 export async function create(draft, about) {
   /** @type {OutboxItem} */
@@ -55,10 +56,15 @@ export async function create(draft, about) {
   return item;
 }
 
-/** @param {OutboxItem} item */
+/**
+ * Writes what has become of an item; not if it was deleted or opened again meanwhile.
+ * @param {OutboxItem} item
+ * @returns {Promise<boolean>} whether there still was one
+ */
 export async function update(item) {
-  await db.change({ put: [["outbox", structuredClone(item)]] });
+  const written = await db.replace("outbox", structuredClone(item));
   announce();
+  return written;
 }
 
 /**
@@ -66,9 +72,10 @@ export async function update(item) {
  * @param {OutboxItem} item
  */
 export async function settle(item) {
+  const keys = item.draft.photos.map((photo) => photo.key);
   await db.change({
     put: [["outbox", structuredClone({ ...item, state: "sent" })]],
-    delete: item.draft.photos.map((photo) => ["photos", photo.key]),
+    delete: [...db.all("photos", keys), ...db.all("uploads", keys)],
   });
   announce();
 }

@@ -2,9 +2,11 @@
 
 import { forgetDeviceName } from "../device/name.js";
 import { t } from "../i18n.js";
+import { progress } from "../model/outbox.js";
 import { paths } from "../model/routes.js";
 import { title } from "../router.js";
 import * as outbox from "../store/outbox.js";
+import * as uploads from "../store/uploads.js";
 import { categoryIcon, categoryLabel } from "../town.js";
 import { announce, h, icon, refill } from "./dom.js";
 import { when } from "./report-card.js";
@@ -33,14 +35,14 @@ class OutboxPage extends HTMLElement {
   }
 
   async render() {
-    const items = await outbox.list();
+    const [items, sent] = await Promise.all([outbox.list(), uploads.list()]);
     refill(
       this,
       h("h1", {}, t("mine")),
       h("p", { class: "hint" }, t("mine.detail")),
       items.length === 0
         ? h("div", { class: "empty" }, icon("inbox"), h("p", {}, t("mine.none")))
-        : h("ul", { class: "cards" }, ...items.map((item) => h("li", {}, card(item)))),
+        : h("ul", { class: "cards" }, ...items.map((item) => h("li", {}, card(item, sent)))),
       h("p", {}, h("a", { class: "button secondary", href: paths.tracking() }, icon("search"), t("mine.code"))),
       h("p", { class: "hint" }, t("mine.device")),
       h("p", {}, h("button", { type: "button", class: "link-button", onclick: forget }, t("mine.forget"))),
@@ -53,11 +55,15 @@ function forget() {
   announce(t("mine.forgotten"));
 }
 
-/** @param {OutboxItem} item */
-function card(item) {
+/**
+ * @param {OutboxItem} item
+ * @param {import("../store/uploads.js").Upload[]} sent how far the photos have come
+ */
+function card(item, sent) {
   const kind = item.draft.category ?? "";
   const look = LOOKS[item.state];
-  const text = t(`state.${outcome(item)}`);
+  const percent = item.state === "sending" ? progress(item, sent) : 0;
+  const text = percent > 0 ? t("state.percent", { percent }) : t(`state.${outcome(item)}`);
   return h(
     "a",
     { class: "card", href: href(item) },

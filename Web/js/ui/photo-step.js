@@ -1,5 +1,6 @@
 // Step 1: the photo. Camera first; doing without is one small link.
 
+import { isFirstTime } from "../device/once.js";
 import { t } from "../i18n.js";
 import { photoPosition } from "../model/draft.js";
 import * as drafts from "../store/drafts.js";
@@ -14,10 +15,12 @@ import { sourceLine } from "./place-words.js";
 class PhotoStep extends HTMLElement {
   /** @type {Draft} */
   draft = /** @type {any} */ (null);
-  /** @type {import("../net/photo-reader.js").PhotoReader} */
+  /** @type {import("../device/photo-reader.js").PhotoReader} */
   reader = /** @type {any} */ (null);
   /** @type {Map<string, string>} object URLs by photo key */
   urls = new Map();
+  /** @type {boolean | undefined} whether it says why a camera's photo has no place: once on this phone is enough */
+  explains;
   chosen = 0;
   busy = false;
 
@@ -52,6 +55,7 @@ class PhotoStep extends HTMLElement {
   empty() {
     return [
       h("div", { class: "photo-empty" }, icon("camera"), h("p", {}, t("photo.why"))),
+      this.reader.reads.size > 0 && readingLine(),
       this.reader.problem && sayProblem(this.reader.problem),
       h(
         "div",
@@ -133,17 +137,17 @@ class PhotoStep extends HTMLElement {
 
   /** What is known of the place so far. */
   placeLine() {
-    const photos = this.draft.photos;
-    if (photos.some((photo) => this.reader.reading.has(photo.key))) {
-      return h("p", { class: "fact" }, icon("clock"), t("photo.reading"));
-    }
+    if (this.reader.reads.size > 0) return readingLine();
     const place = photoPosition(this.draft, "place");
     if (place) return h("p", { class: "fact" }, icon("pin"), sourceLine({ ...place, source: "photo" }));
     const device = photoPosition(this.draft, "device");
-    const unread = photos.some((photo) => !photo.id);
+    if (this.reader.placeRemoved) this.explains ??= isFirstTime("photo-place");
+    const why = this.explains
+      ? t(device ? "photo.placeRemoved.device" : "photo.placeRemoved")
+      : t(device ? "photo.noPlace.device" : "photo.noPlace");
     return [
       device && h("p", { class: "fact" }, icon("pin"), sourceLine({ ...device, source: "device" })),
-      h("p", { class: "hint" }, unread ? t("photo.later") : t(device ? "photo.noPlace.device" : "photo.noPlace")),
+      h("p", { class: "hint" }, why),
     ];
   }
 
@@ -171,11 +175,13 @@ class PhotoStep extends HTMLElement {
   async take(files) {
     const room = town().limits.photos - this.draft.photos.length;
     const taken = [...(files ?? [])].slice(0, room);
+    const before = this.draft.photos.length;
     for (const file of taken) {
       await this.reader.add(file);
       this.chosen = this.draft.photos.length - 1;
     }
-    announce(t("photo.kept", { count: taken.length }));
+    const count = this.draft.photos.length - before;
+    if (count > 0) announce(t("photo.kept", { count }));
     await this.render();
   }
 
@@ -200,6 +206,10 @@ class PhotoStep extends HTMLElement {
   tell(name) {
     this.dispatchEvent(new Event(name, { bubbles: true }));
   }
+}
+
+function readingLine() {
+  return h("p", { class: "fact" }, icon("clock"), t("photo.reading"));
 }
 
 customElements.define("photo-step", PhotoStep);

@@ -1,13 +1,13 @@
 // Reporting a problem, one question a screen. It owns the draft: every change is on disk before the next screen.
 
-import { t } from "../i18n.js";
+import { language, t } from "../i18n.js";
 import { deviceName } from "../device/name.js";
+import { PhotoReader } from "../device/photo-reader.js";
 import { newDraft, reachable, STEPS, submission } from "../model/draft.js";
 import { holds } from "../model/place.js";
 import { paths } from "../model/routes.js";
 import { uuid } from "../model/uuid.js";
-import { flush } from "../net/sync.js";
-import { PhotoReader } from "../net/photo-reader.js";
+import { sendSoon } from "../net/sync.js";
 import { go, title } from "../router.js";
 import * as drafts from "../store/drafts.js";
 import * as outbox from "../store/outbox.js";
@@ -41,7 +41,6 @@ class ReportFlow extends HTMLElement {
   async connectedCallback() {
     this.draft = await drafts.findOrCreate();
     this.takeFromLink(this.route.query);
-    this.reader.resume();
     this.reader.addEventListener("change", () => this.step?.dispatchEvent(new Event("photos")));
     this.addEventListener("save", () => this.save());
     this.addEventListener("next", () => this.next());
@@ -136,14 +135,15 @@ class ReportFlow extends HTMLElement {
     await this.hand({ kind: "support", asked: { questions: [], photo: "none" }, reference });
   }
 
-  /** @param {Pick<import("../model/outbox.js").OutboxItem, "kind" | "asked" | "reference" | "submission">} about */
+  /** @param {Pick<import("../model/outbox.js").OutboxItem, "kind" | "asked" | "reference" | "submission" | "language">} about */
   async hand(about) {
+    await this.reader.kept();
     const draft = this.draft;
     // From here on the outbox owns it: a photo that is still being read must not bring the draft back.
     this.draft = newDraft(uuid(), Date.now());
-    await outbox.create(draft, about);
+    await outbox.create(draft, { ...about, language: language() });
     const shown = go(paths.sending(draft.id), { replace: true });
-    flush({ now: true });
+    sendSoon();
     await shown;
   }
 }

@@ -1,10 +1,10 @@
 // A public report's own page, with "me too".
 
-import { t } from "../i18n.js";
+import { language, t } from "../i18n.js";
 import { newDraft } from "../model/draft.js";
 import { uuid } from "../model/uuid.js";
 import { findReport, isAbort } from "../net/api.js";
-import { flush } from "../net/sync.js";
+import { sendSoon } from "../net/sync.js";
 import { title } from "../router.js";
 import * as outbox from "../store/outbox.js";
 import { categoryLabel } from "../town.js";
@@ -69,8 +69,8 @@ class ReportPage extends HTMLElement {
       const draft = { ...newDraft(uuid(), Date.now()), category: report.category };
       if (report.address) draft.place = { ...report.location, source: /** @type {const} */ ("map"), label: report.address };
       announce(t("report.supporting"));
-      await outbox.create(draft, { kind: "support", asked: { questions: [], photo: "none" }, reference: report.reference });
-      flush({ now: true });
+      await outbox.create(draft, { kind: "support", asked: { questions: [], photo: "none" }, reference: report.reference, language: language() });
+      sendSoon();
     };
     return h("button", { type: "button", class: "button secondary", onclick: join }, icon("people"), t("report.meToo"));
   }

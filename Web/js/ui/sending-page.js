@@ -1,10 +1,12 @@
 // What became of one report on this phone: kept, on its way, refused, sent.
 
 import { t } from "../i18n.js";
+import { photosToSend, progress } from "../model/outbox.js";
 import { paths } from "../model/routes.js";
-import { flush } from "../net/sync.js";
+import { send } from "../net/sync.js";
 import { go, title } from "../router.js";
 import * as outbox from "../store/outbox.js";
+import * as uploads from "../store/uploads.js";
 import { announce, h, icon, refill } from "./dom.js";
 import { sayProblem } from "./failure.js";
 
@@ -31,14 +33,30 @@ class SendingPage extends HTMLElement {
     // Not yet tried is not yet failed.
     const state = item ? (item.state === "waiting" && item.attempts === 0 ? "sending" : item.state) : "missing";
     const changed = state !== this.dataset.state;
-    if (!changed && state !== "sending") return;
+    if (!changed) {
+      if (item && state === "sending") await this.renderProgress(item);
+      return;
+    }
     this.dataset.state = state;
     title(t(`sending.${state}.title`));
     if (!item) refill(this, h("h1", {}, t("sending.missing.title")), h("p", {}, t("sending.missing.detail")), this.home());
     else if (state === "sent") refill(this, ...(item.kind === "report" ? this.sent(item) : this.joined(item)));
     else if (state === "refused") refill(this, ...this.refused(item));
     else refill(this, ...this.waiting(item, state === "sending"));
-    if (changed) announce(t(`sending.${state}.title`));
+    announce(t(`sending.${state}.title`));
+    if (item && state === "sending") await this.renderProgress(item);
+  }
+
+  /**
+   * How far it is, in place: what stands around it does not move.
+   * @param {OutboxItem} item
+   */
+  async renderProgress(item) {
+    const percent = progress(item, await uploads.list());
+    const [bar, words] = [this.querySelector("progress"), this.querySelector(".percent")];
+    if (!bar || !words) return;
+    bar.value = percent;
+    words.textContent = t("sending.percent", { percent });
   }
 
   /**
@@ -46,22 +64,25 @@ class SendingPage extends HTMLElement {
    * @param {boolean} sending
    */
   waiting(item, sending) {
-    const photos = item.draft.photos;
-    const gone = photos.filter((photo) => photo.id).length;
     return [
       h("span", { class: "big-sign" }, icon(sending ? "send" : "offline")),
       h("h1", {}, t(sending ? "sending.sending.title" : "sending.waiting.title")),
       h("p", {}, t(sending ? "sending.sending.detail" : "sending.waiting.detail")),
       sending &&
-        photos.length > 0 &&
-        h("progress", { max: photos.length + 1, value: gone, "aria-label": t("sending.progress") }),
+        photosToSend(item).length > 0 &&
+        h(
+          "div",
+          { class: "sending-progress" },
+          h("progress", { max: 100, value: 0, "aria-label": t("sending.progress") }),
+          h("p", { class: "percent hint" }),
+        ),
       h(
         "div",
         { class: "actions" },
         !sending &&
           h(
             "button",
-            { type: "button", class: "button primary", onclick: () => flush({ now: true }) },
+            { type: "button", class: "button primary", onclick: () => send() },
             icon("refresh"),
             t("sending.now"),
           ),

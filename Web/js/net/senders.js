@@ -1,0 +1,19 @@
+// How each kind of thing that waits is sent, once its photos are with the server.
+
+import { reportBody } from "../model/draft.js";
+import { createReport, createSupporter } from "./api.js";
+
+/** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
+
+/**
+ * By kind. Each may be called again for the same item and then changes nothing: its id makes the server recognise it.
+ * @type {Record<OutboxItem["kind"], (item: OutboxItem) => Promise<any>>}
+ */
+export const SENDERS = {
+  report: (item) =>
+    createReport(item.id, { ...reportBody(item.draft, item.asked), submission: item.submission }, item.language),
+  support: (item) => {
+    const email = item.draft.email.trim();
+    return createSupporter(item.reference ?? "", item.id, email ? { email } : {}, item.language);
+  },
+};

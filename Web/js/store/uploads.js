@@ -1,0 +1,26 @@
+// How far each photo has come on its way to the server: small records beside the photos, written with every piece.
+
+import * as db from "./db.js";
+
+/**
+ * @typedef {object} Upload
+ * @property {string} key the photo's
+ * @property {number} size bytes
+ * @property {string} url where the server takes the pieces
+ * @property {number} offset bytes that the server has
+ */
+
+/** @returns {Promise<Upload[]>} */
+export const list = () => db.list("uploads");
+
+/**
+ * @param {string} key
+ * @returns {Promise<Upload | undefined>}
+ */
+export const find = (key) => db.find("uploads", key);
+
+/** @param {Upload} upload */
+export const update = (upload) => db.change({ put: [["uploads", upload]] });
+
+/** @param {string[]} keys */
+export const remove = (keys) => db.change({ delete: db.all("uploads", keys) });
