@@ -60,8 +60,14 @@ def test_a_tap_on_a_report_shows_it(visit, server):
         show_on_map(page, report)
         near_to(page, report["reference"])
         tap(page, report)
-        expect(page.locator("map-preview a.card")).to_have_attribute("href", f"/signalements/{report['reference']}")
-        page.locator("map-preview a.card").click()
+        sheet = page.locator("report-sheet")
+        expect(sheet.get_by_role("heading")).to_be_focused()
+        # The address says it too, and going back closes it.
+        assert f"signalement={report['reference']}" in page.url
+        page.go_back()
+        expect(sheet.get_by_role("heading")).to_have_count(0)
+        page.go_forward()
+        sheet.get_by_role("link", name="Voir le signalement").click()
         expect(page.locator("report-page .timeline")).to_be_visible()
 
 
@@ -76,11 +82,11 @@ def test_reports_of_one_spot_are_listed(visit, server, plain):
                  .some((feature) => feature.properties.count === 2)""")
         # It is drawn in its cell, which may be some steps away.
         tap(page, min(clusters(page), key=lambda cluster: distance(cluster, place)))
-        cards = page.locator("map-preview .gathered a.card")
+        cards = page.locator("report-sheet a.card")
         expect(cards).to_have_count(2)
         assert {card.get_attribute("href").split("/")[-1] for card in cards.all()} == both
         page.get_by_role("button", name="Fermer").click()
-        expect(page.locator("map-preview .gathered")).to_have_count(0)
+        expect(cards).to_have_count(0)
 
 
 def test_filters_hold_for_the_map_and_for_the_list(visit, server, plain):
@@ -105,16 +111,40 @@ def test_filters_hold_for_the_map_and_for_the_list(visit, server, plain):
         near_to(page, reference)
 
 
-def test_a_report_that_comes_in_meanwhile_is_there_when_one_looks_again(visit, server, plain):
+def test_an_address_brings_back_place_filter_and_report(visit, server, plain):
+    place = quiet_addresses(server, plain)[0]
+    reference = put(server, plain, place)
+    with visit(size=(1280, 800)) as page:
+        page.goto("/")
+        show_on_map(page, place, zoom=17)
+        page.get_by_label("État").select_option("À traiter")
+        page.get_by_label("Type de problème").select_option(plain["label"]["fr"])
+        near_to(page, reference)
+        tap(page, place)
+        expect(page.locator("report-sheet h2")).to_have_text(plain["label"]["fr"])
+        address = page.url
+    with visit(size=(1280, 800)) as page:
+        page.goto(address)
+        expect(page.locator("report-sheet h2")).to_have_text(plain["label"]["fr"])
+        expect(page.get_by_label("État")).to_have_value("open")
+        expect(page.get_by_label("Type de problème")).to_have_value(plain["id"])
+        near_to(page, reference)
+        centre = page.evaluate("() => document.querySelector('live-map').map.getCenter().toArray()")
+        assert distance(dict(zip(("lon", "lat"), centre, strict=True)), place) < 5
+        page.get_by_role("button", name="Fermer").click()
+        assert "signalement" not in page.url
+
+
+def test_a_report_that_comes_in_meanwhile_appears_on_the_map_and_in_the_list(visit, server, plain):
     place = quiet_addresses(server, plain)[0]
     with visit() as page:
         page.goto("/")
         show_on_map(page, place)
         page.wait_for_function("() => document.querySelector('live-map').map.loaded()")
         reference = put(server, plain, place)
-        # As the browser does when its window comes to the front again.
-        page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+        # Nobody touches anything: the server's stream tells it.
         near_to(page, reference)
+        expect(page.locator(f'.cards a[href="/signalements/{reference}"]')).to_be_visible()
 
 
 def test_without_webgl_the_list_and_its_filters_remain(visit, server):

@@ -60,6 +60,10 @@ export default {
   "map.zoomIn": "Zoom in",
   "map.zoomOut": "Zoom out",
   "map.locate": "Go to my position",
+  "map.chosen": "The chosen report",
+  "map.open": "Open the report",
+  "map.supporters": { one: "seen by {count} other person", other: "seen by {count} other people" },
+  "map.loading": "One moment…",
   "map.missing": "The map cannot be shown here. The list says the same.",
   "map.missing.picker": "The map cannot be shown here. Search for an address, or use your position.",
 

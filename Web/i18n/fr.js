@@ -60,6 +60,10 @@ export default {
   "map.zoomIn": "Agrandir la carte",
   "map.zoomOut": "Réduire la carte",
   "map.locate": "Aller à ma position",
+  "map.chosen": "Signalement choisi",
+  "map.open": "Voir le signalement",
+  "map.supporters": { one: "{count} autre personne l’a vu", other: "{count} autres personnes l’ont vu" },
+  "map.loading": "Un instant…",
   "map.missing": "La carte ne peut pas s’afficher ici. La liste dit la même chose.",
   "map.missing.picker": "La carte ne peut pas s’afficher ici. Cherchez une adresse, ou utilisez votre position.",
 

@@ -37,12 +37,21 @@ export function start() {
 /**
  * Goes to a path of the app.
  * @param {string} path
- * @param {{replace?: boolean}} [options] replace: back skips the page we come from
+ * @param {{replace?: boolean, still?: boolean}} [options] replace: back skips the page we come from; still: the screen
+ *   already shows it
  */
 export function go(path, options = {}) {
   if (options.replace) history.replaceState(null, "", path);
   else history.pushState(null, "", path);
-  return show();
+  if (!options.still) return show();
+}
+
+/**
+ * The address of what the screen shows now, where it has changed without going anywhere.
+ * @param {string} path
+ */
+export function note(path) {
+  history.replaceState(null, "", path);
 }
 
 /** Shows the current path again, in another language for instance. */

@@ -11,6 +11,7 @@ import { drawPin } from "./pins.js";
 /** @typedef {import("../model/place.js").Point} Point */
 /** @typedef {import("../model/tiles.js").Filter} Filter */
 
+const EMPTY = { type: "FeatureCollection", features: [] };
 const FONT = ["system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"];
 
 /**
@@ -51,6 +52,28 @@ export function addReportLayers(map, filter) {
     },
     paint: { "text-color": token("--ink") },
   });
+  map.addSource("marked", { type: "geojson", data: EMPTY });
+  map.addLayer({
+    id: "marked",
+    type: "circle",
+    source: "marked",
+    paint: {
+      "circle-radius": 22,
+      "circle-opacity": 0,
+      "circle-stroke-width": 4,
+      "circle-stroke-color": token("--ink"),
+    },
+  });
+}
+
+/**
+ * Puts a ring round a place; null takes it away.
+ * @param {any} map
+ * @param {Point | null} point
+ */
+export function markReport(map, point) {
+  const geometry = point && { type: "Point", coordinates: [point.lon, point.lat] };
+  map.getSource("marked")?.setData(geometry ? { type: "Feature", properties: {}, geometry } : EMPTY);
 }
 
 /** The drawing of a report's category. */

@@ -1,69 +1,69 @@
-// What is going on around here, and the one big button.
+// What is going on around here, and the one big button. The address says where the map looks, what it shows and which
+// report is chosen: it can be sent to somebody.
 
+import "./draft-notice.js";
 import { isAllowed, findPosition } from "../device/position.js";
 import { t } from "../i18n.js";
-import { isStarted } from "../model/draft.js";
-import { centre, covers, distance, padded } from "../model/place.js";
+import { readMapLink, writeMapLink } from "../model/map-link.js";
+import { centre } from "../model/place.js";
 import { paths } from "../model/routes.js";
-import { EVERYTHING, deepestCell } from "../model/tiles.js";
-import { findReport, isAbort, listReports } from "../net/api.js";
-import { title } from "../router.js";
-import * as drafts from "../store/drafts.js";
+import { deepestCell } from "../model/tiles.js";
+import { findReport, listReports } from "../net/api.js";
+import { followChanges } from "../net/changes.js";
+import { go, note, title } from "../router.js";
 import { town } from "../town.js";
 import { announce, h, icon, refill } from "./dom.js";
-import { sayError } from "./failure.js";
 import { mapFilter } from "./map-filter.js";
-import { MapPreview } from "./map-preview.js";
-import { cardSkeletons, reportCard } from "./report-card.js";
+import { ReportList } from "./report-list.js";
+import { ReportSheet } from "./report-sheet.js";
 
-/** @typedef {import("../net/api.js").ReportFeature} ReportFeature */
+/** @typedef {import("../model/map-link.js").MapLink} MapLink */
 /** @typedef {import("../model/place.js").Bounds} Bounds */
 /** @typedef {import("../model/place.js").Point} Point */
-/** @typedef {import("../model/tiles.js").Filter} Filter */
 
-/** Reports fetched for the list of one view; where there are more, the newest. The map shows them all. */
-const MOST = 500;
-/** Cards in the list. */
-const LISTED = 20;
+/** Reports of one spot that are listed. */
+const GATHERED = 20;
+/** Where the sheet lies on the map (css/screens.css), and the pixels of the map under it. */
+const WIDE = matchMedia("(min-width: 900px)");
+const COVERED = 424;
 
 /**
  * Where the map was left, for coming back to it.
- * @type {{centre: Point, zoom: number} | null}
+ * @type {MapLink["view"]}
  */
 let left = null;
 
 class HomePage extends HTMLElement {
-  constructor() {
-    super();
-    /** @type {ReportFeature[]} */
-    this.features = [];
-    /** @type {Bounds | null} the box that `features` are of */
-    this.loadedBounds = null;
-    this.isWhole = false;
-    /** @type {Filter} */
-    this.filter = EVERYTHING;
-    /** @type {Point | null} */
-    this.here = null;
-    /** @type {Bounds} */
-    this.view = town().bounds;
-    this.middle = centre(this.view);
-    this.loading = new AbortController();
-  }
+  /** @type {import("../model/routes.js").Route} */
+  route = /** @type {any} */ (null);
+  /** @type {MapLink} */
+  link = /** @type {any} */ (null);
+  list = new ReportList();
+  sheet = new ReportSheet();
+  leaving = new AbortController();
+  /** @type {Point | null | undefined} where the chosen report is */
+  marked;
 
   async connectedCallback() {
     title("");
-    this.list = h("ul", { class: "cards" }, ...cardSkeletons().map((card) => h("li", {}, card)));
-    this.heading = h("h2", {}, t("home.around"));
-    this.preview = new MapPreview();
-    this.mapPlace = h("div", { class: "home-map" }, h("div", { class: "map-box skeleton" }), mapFilter((filter) => this.sift(filter)), this.preview);
-    this.draftPlace = h("div");
+    this.link = readMapLink(this.route.query);
+    this.link.view ??= left;
+    this.list.filter = this.link.filter;
+    this.mapPlace = h(
+      "div",
+      { class: "home-map" },
+      h("div", { class: "map-box skeleton" }),
+      mapFilter(this.link.filter, (filter) => this.sift(filter)),
+      this.sheet,
+    );
+    this.sheet.addEventListener("closed", () => this.choose(null));
     refill(
       this,
       this.mapPlace,
       h(
         "section",
         { class: "home-side" },
-        h("div", { class: "home-text" }, h("h1", {}, t("home.title")), this.draftPlace, this.heading, this.list),
+        h("div", { class: "home-text" }, h("h1", {}, t("home.title")), document.createElement("draft-notice"), this.list),
         h(
           "div",
           { class: "actions" },
@@ -71,150 +71,112 @@ class HomePage extends HTMLElement {
         ),
       ),
     );
-    this.showDraft();
+    this.list.look({ bounds: town().bounds, centre: centre(town().bounds) });
     this.showMap();
-    this.load(this.view);
-    if (await isAllowed()) this.here = await findPosition();
-    if (this.here) this.showList();
+    this.showChosen();
+    followChanges(() => this.refresh(), this.leaving.signal);
+    if (await isAllowed()) {
+      const here = await findPosition();
+      if (here) this.list.locate(here);
+    }
   }
 
   disconnectedCallback() {
-    this.loading.abort();
+    this.leaving.abort();
   }
 
-  async showDraft() {
-    const draft = await drafts.find();
-    if (!draft || !isStarted(draft)) return;
-    refill(
-      /** @type {HTMLElement} */ (this.draftPlace),
-      h(
-        "div",
-        { class: "draft" },
-        h(
-          "a",
-          { class: "notice link", href: paths.flow(draft.step) },
-          icon("clock"),
-          h("span", {}, h("span", { class: "strong" }, t("home.draft")), " ", t("home.draft.more")),
-          icon("chevron"),
-        ),
-        h(
-          "button",
-          { type: "button", class: "quiet", "aria-label": t("home.draft.delete"), onclick: () => this.deleteDraft(draft) },
-          icon("trash"),
-        ),
-      ),
-    );
-  }
-
-  /** @param {import("../model/draft.js").Draft} draft */
-  async deleteDraft(draft) {
-    const restore = await drafts.remove(draft);
-    const undo = async () => {
-      await restore();
-      await this.showDraft();
-      this.draftPlace?.querySelector("a")?.focus();
-    };
-    const button = h("button", { type: "button", class: "button secondary", onclick: undo }, t("undo"));
-    refill(
-      /** @type {HTMLElement} */ (this.draftPlace),
-      h("div", { class: "notice", role: "status" }, icon("trash"), h("div", {}, h("p", {}, t("home.draft.deleted")), button)),
-    );
-    button.focus();
+  /** Another address of this screen: back and forward, and what was chosen. */
+  update() {
+    const { chosen } = readMapLink(this.route.query);
+    if (chosen === this.link.chosen) return;
+    this.link.chosen = chosen;
+    this.showChosen();
   }
 
   async showMap() {
     await import("./live-map.js");
     if (!this.isConnected) return;
     const map = /** @type {import("./live-map.js").LiveMap} */ (document.createElement("live-map"));
-    map.start = left;
-    map.filter = this.filter;
+    map.start = this.link.view;
+    map.filter = this.link.filter;
+    map.addEventListener("ready", () => this.mark());
     map.addEventListener("view", (event) => this.look(/** @type {CustomEvent} */ (event).detail));
-    map.addEventListener("choose", (event) => this.showPreview(/** @type {CustomEvent} */ (event).detail));
+    map.addEventListener("choose", (event) => this.choose(/** @type {CustomEvent} */ (event).detail));
     map.addEventListener("gather", (event) => this.showGathered(/** @type {CustomEvent} */ (event).detail));
-    map.addEventListener("located", (event) => {
-      this.here = /** @type {CustomEvent} */ (event).detail;
-      this.showList();
-    });
+    map.addEventListener("located", (event) => this.list.locate(/** @type {CustomEvent} */ (event).detail));
     map.addEventListener("unlocated", () => announce(t("place.noFix")));
     this.map = map;
     this.mapPlace?.querySelector(".skeleton")?.replaceWith(map);
   }
 
+  /** Shows what has changed. */
+  refresh() {
+    this.map?.reload();
+    this.list.refresh();
+  }
+
   /**
    * Shows only the reports that `filter` takes, on the map and in the list.
-   * @param {Filter} filter
+   * @param {import("../model/tiles.js").Filter} filter
    */
   sift(filter) {
-    this.filter = filter;
-    this.preview?.clear();
+    this.link.filter = filter;
     this.map?.show(filter);
-    this.load(padded(this.view, 0.3));
+    this.list.sift(filter);
+    if (this.link.chosen) this.choose(null);
+    else note(writeMapLink(this.link));
   }
 
   /** @param {{bounds: Bounds, centre: Point, zoom: number}} view */
   look(view) {
     left = { centre: view.centre, zoom: view.zoom };
-    this.view = view.bounds;
-    this.middle = view.centre;
-    if (this.isWhole && this.loadedBounds && covers(this.loadedBounds, view.bounds)) this.showList();
-    else this.load(padded(view.bounds, 0.3));
+    this.link.view = left;
+    note(writeMapLink(this.link));
+    this.list.look(view);
   }
 
-  /** @param {Bounds} bounds */
-  async load(bounds) {
-    this.loading.abort();
-    this.loading = new AbortController();
-    try {
-      const found = await listReports(bounds, this.filter, MOST, this.loading.signal);
-      this.features = found.features;
-      this.isWhole = !found.next;
-      this.loadedBounds = bounds;
-      this.showList();
-    } catch (error) {
-      if (isAbort(error)) return;
-      refill(/** @type {HTMLElement} */ (this.list), h("li", {}, sayError(error, () => this.load(bounds))));
-    }
+  /**
+   * Opens the sheet of a report, or closes it; so does going back.
+   * @param {string | null} reference
+   */
+  choose(reference) {
+    this.link.chosen = reference;
+    this.showChosen();
+    const path = writeMapLink(this.link);
+    if (reference) go(path, { still: true });
+    else note(path);
   }
 
-  showList() {
-    const [west, south, east, north] = this.view;
-    const from = this.here ?? this.middle;
-    const near = this.features
-      .map((feature) => {
-        const [lon, lat] = feature.geometry.coordinates;
-        return { feature, lon, lat, metres: distance(from, { lon, lat }) };
-      })
-      .filter(({ lon, lat }) => lon >= west && lon <= east && lat >= south && lat <= north)
-      .sort((a, b) => a.metres - b.metres);
-    const heading = /** @type {HTMLElement} */ (this.heading);
-    const where = this.here ? "near" : "around";
-    heading.textContent = t(this.isWhole ? `home.${where}` : `home.atLeast.${where}`, { count: near.length });
-    const list = /** @type {HTMLElement} */ (this.list);
-    if (near.length === 0) {
-      refill(list, h("li", { class: "empty" }, icon("check"), h("p", {}, t("home.none"))));
-      return;
-    }
-    refill(
-      list,
-      ...near.slice(0, LISTED).map(({ feature, metres }) => {
-        const extra = this.here ? { distance: metres } : {};
-        return h("li", {}, reportCard({ ...feature.properties, ...extra }));
-      }),
-      near.length > LISTED && h("li", { class: "hint" }, t("home.more", { count: LISTED })),
-    );
-  }
-
-  /** @param {string} reference */
-  showPreview(reference) {
-    this.preview?.show(async () => {
-      const known = this.features.find((feature) => feature.properties.reference === reference);
-      if (known) return [known.properties];
-      const report = await findReport(reference, this.loading.signal);
-      const { department, supporters = 0, photos } = report;
-      return [
-        { ...report, department: department.id, departmentName: department.name, supporters, thumbnail: photos[0]?.thumbnail },
-      ];
+  showChosen() {
+    const { chosen } = this.link;
+    this.mark(null);
+    if (!chosen) return this.sheet.clear();
+    this.sheet.show(() => {
+      const known = this.list.find(chosen);
+      if (!known) return this.findChosen(chosen);
+      const [lon, lat] = known.geometry.coordinates;
+      this.mark({ lon, lat });
+      return [known.properties];
     });
+  }
+
+  /** @param {Point | null} [point] */
+  mark(point = this.marked) {
+    this.marked = point;
+    this.map?.mark(point ?? null, WIDE.matches ? COVERED : 0);
+  }
+
+  /**
+   * A report that the list does not have: come by a link, or from a map that shows more than the list.
+   * @param {string} reference
+   */
+  async findChosen(reference) {
+    const report = await findReport(reference, this.leaving.signal);
+    this.mark(report.location);
+    const { department, supporters = 0, photos } = report;
+    return [
+      { ...report, department: department.id, departmentName: department.name, supporters, thumbnail: photos[0]?.thumbnail },
+    ];
   }
 
   /**
@@ -222,8 +184,8 @@ class HomePage extends HTMLElement {
    * @param {Point} point
    */
   showGathered(point) {
-    this.preview?.show(async () => {
-      const found = await listReports(deepestCell(point), this.filter, LISTED, this.loading.signal);
+    this.sheet.show(async () => {
+      const found = await listReports(deepestCell(point), this.link.filter, GATHERED, this.leaving.signal);
       return found.features.map((feature) => feature.properties);
     });
   }

@@ -1,14 +1,19 @@
-// The home page's map. Up: "view" (where it looks), "choose" (a report that was tapped), "gather"
+// The home page's map. Up: "ready", "view" (where it looks), "choose" (a report that was tapped), "gather"
 // (a place with several that the map cannot show apart), "failed".
 
 import { t } from "../i18n.js";
 import { addMapButton, createMap, travelTime } from "../map/base-map.js";
-import { addReportLayers, listenToReports, reloadReports } from "../map/report-layers.js";
+import { addReportLayers, listenToReports, markReport, reloadReports } from "../map/report-layers.js";
 import { findPosition } from "../device/position.js";
 import { EVERYTHING } from "../model/tiles.js";
 import { h, refill } from "./dom.js";
 
 /** @typedef {import("../model/place.js").Point} Point */
+
+/** The zoom at which houses can be told apart. */
+const CLOSE = 16;
+/** Pixels that a sign needs to be seen whole. */
+const EDGE = 24;
 
 export class LiveMap extends HTMLElement {
   constructor() {
@@ -17,7 +22,8 @@ export class LiveMap extends HTMLElement {
     this.map = null;
     /** @type {import("../model/tiles.js").Filter} */
     this.filter = EVERYTHING;
-    this.refresh = () => document.visibilityState === "visible" && this.reload();
+    /** @type {Point | null} the report whose sheet is open */
+    this.marked = null;
     /** @type {{centre: Point, zoom: number} | null} where to begin */
     this.start = null;
   }
@@ -29,7 +35,10 @@ export class LiveMap extends HTMLElement {
         label: t("map.live"),
         centre: this.start?.centre,
         zoom: this.start?.zoom,
-        dress: (dressed) => addReportLayers(dressed, this.filter),
+        dress: (dressed) => {
+          addReportLayers(dressed, this.filter);
+          markReport(dressed, this.marked);
+        },
       });
       if (!this.isConnected) {
         map.remove();
@@ -41,9 +50,9 @@ export class LiveMap extends HTMLElement {
         (reference) => this.dispatchEvent(new CustomEvent("choose", { detail: reference })),
         (point) => this.dispatchEvent(new CustomEvent("gather", { detail: point })),
       );
-      document.addEventListener("visibilitychange", this.refresh);
       map.on("moveend", () => this.tellView());
       addMapButton(this, "locate", t("map.locate"), () => this.locate());
+      this.dispatchEvent(new Event("ready"));
       this.tellView();
     } catch {
       refill(this, h("p", { class: "map-missing" }, t("map.missing")));
@@ -52,7 +61,6 @@ export class LiveMap extends HTMLElement {
   }
 
   disconnectedCallback() {
-    document.removeEventListener("visibilitychange", this.refresh);
     this.map?.remove();
     this.map = null;
   }
@@ -69,6 +77,22 @@ export class LiveMap extends HTMLElement {
   /** Shows what has changed since the tiles were fetched. */
   reload() {
     if (this.map) reloadReports(this.map, this.filter);
+  }
+
+  /**
+   * Puts a ring round a report and brings it into view; null takes the ring away.
+   * @param {Point | null} point
+   * @param {number} [covered] pixels of the map's left side that lie under something else
+   */
+  mark(point, covered = 0) {
+    this.marked = point;
+    if (!this.map) return;
+    markReport(this.map, point);
+    if (!point) return;
+    const { x, y } = this.map.project([point.lon, point.lat]);
+    if (x > covered + EDGE && y > EDGE && x < this.clientWidth - EDGE && y < this.clientHeight - EDGE) return;
+    const zoom = Math.max(CLOSE, this.map.getZoom());
+    this.map.easeTo({ center: [point.lon, point.lat], offset: [covered / 2, 0], zoom, duration: travelTime() });
   }
 
   tellView() {
@@ -92,7 +116,7 @@ export class LiveMap extends HTMLElement {
       return;
     }
     this.dispatchEvent(new CustomEvent("located", { detail: fix }));
-    this.map?.easeTo({ center: [fix.lon, fix.lat], zoom: 16, duration: travelTime() });
+    this.map?.easeTo({ center: [fix.lon, fix.lat], zoom: CLOSE, duration: travelTime() });
   }
 }
 
