@@ -55,6 +55,7 @@ let package = Package(
         .target(name: "CExif", linkerSettings: [.linkedLibrary("exif")]),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CMalloc"),
+        .target(name: "CQREncode", linkerSettings: [.linkedLibrary("qrencode")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CSpatiaLite", linkerSettings: [.linkedLibrary("spatialite"), .linkedLibrary("sqlite3")]),
     ]
@@ -68,7 +69,8 @@ let package = Package(
         + room(
             "ReportServer",
             [
-                "Geo", "Media", "Reports", "Store", "CityFolder", "DemoTown", "PortalBridge", "CMalloc", "CZlib",
+                "Geo", "Media", "Reports", "Store", "CityFolder", "DemoTown", "PortalBridge", "CMalloc",
+                "CQREncode", "CZlib",
                 hummingbird, argumentParser, crypto,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -13,6 +13,7 @@ import Store
 struct Parts: Sendable {
     let town: CurrentTown
     let reports: any ReportStore
+    let additions: any AdditionStore
     let addresses: any AddressBook
     let photos: any PhotoStore
     let uploads: UploadFiles
@@ -28,6 +29,8 @@ struct Parts: Sendable {
     var connections = ConnectionLimits.standard
     /// Whom to tell about a weakness, if not the town's own address.
     var securityContact: String?
+    /// What links that leave the server begin with.
+    var address = PublicAddress.ofRequest
     /// Whether requests should be sent here; nil asks the store alone.
     var readiness: Readiness?
     var feed = ChangeFeed.Limits()

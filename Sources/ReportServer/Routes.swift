@@ -7,6 +7,7 @@ import NIOPosix
 /// `/api/code/` and `/api/forms/` are the portal's, so ours stand under `/api/v1/`.
 struct Routes: Sendable {
     let reports: ReportController
+    let additions: AdditionController
     let photos: PhotoController
     let uploads: UploadController
     let places: PlaceController
@@ -26,14 +27,20 @@ struct Routes: Sendable {
         let reception = PhotoReception(
             store: parts.reports, photos: parts.photos, threads: threads, queue: queue, limits: parts.limits,
             turns: parts.photoTurns, now: parts.now)
+        let documents = ReportDocuments(town: parts.town, store: parts.reports)
+        let senders = Senders(authorization)
         reports = ReportController(
-            town: parts.town, store: parts.reports, addresses: parts.addresses, senders: Senders(authorization),
-            authorization: authorization, photos: reception, now: parts.now)
+            town: parts.town, store: parts.reports, addresses: parts.addresses, senders: senders,
+            authorization: authorization, photos: reception, additions: parts.additions, documents: documents,
+            address: parts.address, now: parts.now)
+        additions = AdditionController(
+            store: parts.reports, additions: parts.additions, documents: documents, town: parts.town, senders: senders,
+            authorization: authorization, now: parts.now)
         photos = PhotoController(reception: reception, authorization: authorization)
         uploads = UploadController(
             reception: UploadReception(files: parts.uploads, photos: reception), turns: parts.uploadTurns)
         moderation = ModerationController(
-            town: parts.town, store: parts.reports, authorization: authorization, now: parts.now)
+            store: parts.reports, documents: documents, authorization: authorization, now: parts.now)
         places = PlaceController(town: parts.town, addresses: parts.addresses)
         changes = ChangeController(
             feed: ChangeFeed(store: parts.reports, town: parts.town, logger: logger, limits: parts.feed))
@@ -66,6 +73,10 @@ struct Routes: Sendable {
             (.get, "/api/v1/moderation/reports", moderation.list),
             (.put, "/api/v1/reports/{id}/supporters/{supporter}", reports.support),
             (.get, "/api/v1/tracking/{code}", reports.track),
+            (.get, "/api/v1/tracking/{code}/qr.svg", reports.code),
+            (.put, "/api/v1/tracking/{code}/additions/{addition}", additions.put),
+            (.get, "/api/v1/moderation/additions", additions.list),
+            (.patch, "/api/v1/moderation/additions/{addition}", additions.decide),
             (.post, "/api/v1/photos", photos.create),
             (.get, "/api/v1/photos/{id}/{file}", photos.find),
             (.options, "/api/v1/uploads", uploads.options),

@@ -41,6 +41,9 @@ struct Settings: ParsableArguments {
     @Option(help: "Whom to tell of a weakness: mail or URL. [TROTTOIR_SECURITY_CONTACT, default the town's e-mail]")
     var securityContact: String?
 
+    @Option(help: "Where people reach the server: https://… [TROTTOIR_PUBLIC_URL, default what each request says]")
+    var publicUrl: String?
+
     @Option(help: "MB that the disk must have free to be ready. [TROTTOIR_MIN_FREE_MB, default 200]")
     var minFreeMb: Int?
 
@@ -64,6 +67,8 @@ struct Settings: ParsableArguments {
         let limits: ConnectionLimits
         /// For `security.txt`; nil: the town's own address.
         let securityContact: String?
+        /// What links that leave the server begin with.
+        let address: PublicAddress
         /// Bytes that the disk must have free.
         let minFree: Int64
         /// How long the server is unready before it stops.
@@ -107,6 +112,11 @@ struct Settings: ParsableArguments {
         guard contact == nil || contact.flatMap(SecurityController.contact) != nil else {
             throw ValidationError("The security contact must be an e-mail address, https: or tel:.")
         }
+        let publicText = value(publicUrl, "TROTTOIR_PUBLIC_URL")
+        let address = publicText.map { PublicAddress($0) } ?? .ofRequest
+        guard let address else {
+            throw ValidationError("The public URL must be http:// or https:// and a host, without a path.")
+        }
         return Resolved(
             city: city, data: data, host: value(host, "TROTTOIR_HOST") ?? "127.0.0.1", port: port,
             web: value(web, "TROTTOIR_WEB") ?? Self.ownWebFolder(), subscribers: subscribers,
@@ -115,6 +125,7 @@ struct Settings: ParsableArguments {
             rateLimits: try RateLimits(value(rateLimits, "TROTTOIR_RATE_LIMITS") ?? ""),
             limits: try ConnectionLimits(value(limits, "TROTTOIR_LIMITS") ?? ""),
             securityContact: contact.flatMap(SecurityController.contact),
+            address: address,
             minFree: Int64(try whole(minFreeMb, "TROTTOIR_MIN_FREE_MB", standard: 200, most: 1_000_000_000))
                 * 1_000_000,
             drain: .seconds(try whole(drainSeconds, "TROTTOIR_DRAIN_SECONDS", standard: 0, most: 3600)))
@@ -141,7 +152,7 @@ struct Settings: ParsableArguments {
         "TROTTOIR_CITY", "TROTTOIR_DATA", "TROTTOIR_HOST", "TROTTOIR_PORT", "TROTTOIR_WEB", "TROTTOIR_LOG",
         "TROTTOIR_TRUSTED_PROXIES", "TROTTOIR_FORWARDED_HEADER", "TROTTOIR_RATE_LIMITS", "TROTTOIR_LIMITS",
         "TROTTOIR_SECURITY_CONTACT", "TROTTOIR_MIN_FREE_MB", "TROTTOIR_DRAIN_SECONDS",
-        "TROTTOIR_SUBSCRIBERS",
+        "TROTTOIR_SUBSCRIBERS", "TROTTOIR_PUBLIC_URL",
     ]
 
     /// `Web` in the folder the program stands in or one above it (as in a checkout), else in the current folder.

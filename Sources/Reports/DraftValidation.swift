@@ -42,7 +42,7 @@ extension ReportDraft {
 }
 
 /// Gathers what is wrong while each field is read.
-private struct Faults {
+struct Faults {
     var fields: [ReportError.Field] = []
 
     mutating func add(_ pointer: String, _ detail: String) {

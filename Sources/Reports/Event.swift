@@ -7,6 +7,9 @@ public struct Event: Hashable, Sendable {
         case created, status, rerouted, comment, photo, supporter
         /// Why the report was held back: an internal event whose text is ``Suspicion`` names between commas.
         case screened
+        /// Whoever holds the tracking code added a word or a photo. An internal one says what became of an addition that
+        /// waited for a person.
+        case addition
     }
 
     /// Its place among all events of the town: the change cursor.

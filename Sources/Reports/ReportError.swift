@@ -10,6 +10,8 @@ public struct ReportError: Error, Sendable, Equatable {
         case notFound
         /// The same name already stands for something else.
         case conflict
+        /// "Still broken" was said of a report that nobody has called done.
+        case notOver
         /// It has changed since whoever wants to change it read it.
         case stale
         /// The place is outside the town.

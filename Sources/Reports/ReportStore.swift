@@ -59,7 +59,10 @@ public protocol ReportStore: Sendable {
     /// The pending reports with a number above `reference`, the longest waiting first, at most `limit`.
     func held(after reference: Reference?, limit: Int) async throws -> [HeldReport]
 
-    /// Counts a supporter, once per person; returns how many there are. Throws `.notFound`.
+    /// Counts a supporter, once per person, and takes their photos, once too; returns how many supporters there are.
+    ///
+    /// Throws `.notFound`, `.conflict` if they have sent other photos before, or `.invalid` if a photo is not stored or
+    /// the report has no room for more.
     func addSupporter(_ supporter: Supporter, to reference: Reference, at now: Date) async throws -> Int
 
     /// Stores what is known of a photo whose files are on disk; the same photo again only notes that it

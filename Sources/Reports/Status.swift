@@ -49,6 +49,13 @@ public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
         Self.moves[self]?.contains(next) ?? false
     }
 
+    /// The moves that "it is still broken" makes from this status, in order. None while somebody still has to do
+    /// something: there is nothing to bring back.
+    public var movesWhenStillBroken: [Status] {
+        guard !isOpen else { return [] }
+        return canBecome(.stillBroken) ? [.stillBroken, .reopened] : [.reopened]
+    }
+
     /// True while somebody still has to do something: what Open311 calls `open`.
     public var isOpen: Bool {
         switch self {

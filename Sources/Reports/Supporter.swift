@@ -6,9 +6,33 @@ public struct Supporter: Hashable, Sendable {
     public let id: UUID
     /// Where to tell the outcome; the same address counts once.
     public let email: String?
+    /// What they saw, in the order it was sent.
+    public let photos: [Photo.ID]
 
-    public init(id: UUID, email: String? = nil) {
+    public init(id: UUID, email: String? = nil, photos: [Photo.ID] = []) {
         self.id = id
         self.email = email
+        self.photos = photos
+    }
+}
+
+/// "Me too" as it is sent, before any rule has looked at it.
+public struct SentSupport: Hashable, Sendable, Codable {
+    public var email: String?
+    public var photos: [String]?
+
+    public init(email: String? = nil, photos: [String]? = nil) {
+        self.email = email
+        self.photos = photos
+    }
+
+    /// Throws ``ReportError`` `.invalid` that names every field at fault.
+    public func validated(id: UUID) throws(ReportError) -> Supporter {
+        var faults = Faults()
+        let photos = faults.photos(photos ?? [])
+        guard faults.fields.isEmpty else {
+            throw ReportError(.invalid, "This cannot be counted as it was sent.", fields: faults.fields)
+        }
+        return Supporter(id: id, email: email, photos: photos)
     }
 }

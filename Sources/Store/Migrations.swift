@@ -12,6 +12,7 @@ enum Migrations {
         migrator.registerMigration("M005_Address", migrate: M005_Address.migrate)
         migrator.registerMigration("M006_AccessToken", migrate: M006_AccessToken.migrate)
         migrator.registerMigration("M009_StagedPhoto", migrate: M009_StagedPhoto.migrate)
+        migrator.registerMigration("M010_Addition", migrate: M010_Addition.migrate)
         return migrator
     }()
 }

@@ -57,6 +57,9 @@ extension TownDatabase {
                         UNION
                         SELECT event.isPublic AND report.isPublic FROM event JOIN report ON number = report
                         WHERE event.photo = :id
+                        UNION
+                        -- Until somebody has read what it came with, it stands in no event.
+                        SELECT 0 FROM addedPhoto WHERE photo = :id
                         """),
                 arguments: ["id": photo.bytes])
             return try uses.isEmpty ? db.hasPhoto(photo.bytes) : uses.contains(true)

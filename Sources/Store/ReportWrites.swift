@@ -62,7 +62,7 @@ extension Database {
     }
 
     /// Brings the report's own row up to an event that has happened to it.
-    fileprivate func apply(_ event: Event, to number: Int64) throws {
+    func apply(_ event: Event, to number: Int64) throws {
         if let status = event.status {
             try cachedStatement(sql: "UPDATE report SET status = ? WHERE number = ?")
                 .execute(arguments: [status.rawValue, number])

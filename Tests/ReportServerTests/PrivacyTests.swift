@@ -27,15 +27,22 @@ import Testing
                 .put, "/api/v1/reports/S-1/supporters/\(UUID())", json: #"{"email":"soutien@example.org"}"#)
             _ = try await world.put(UUID(), #"{"category":"squat","location":{"lon":4.006,"lat":45.005}}"#)
 
+            let heldWord = #"{"text":"Zébulon: https://spam.example"}"#
+            #expect(
+                try await world.ask(.put, "/api/v1/tracking/\(code)/additions/\(UUID())", json: heldWord).status
+                    == .created)
+
             let paths = [
                 "/api/v1/city", "/api/v1/reports", "/api/v1/reports?bbox=4,45,5,46", "/api/v1/reports/S-1",
                 "/api/v1/reports/S-2", "/api/v1/reports/\(id)", "/api/v1/reports/nearby?lon=4.005&lat=45.005",
-                "/api/v1/tracking/\(code)", "/api/v1/changes", "/api/v1/addresses/search?q=12",
+                "/api/v1/tracking/\(code)", "/api/v1/tracking/\(code)/qr.svg", "/api/v1/changes",
+                "/api/v1/addresses/search?q=12",
                 "/api/v1/addresses/reverse?lon=4.005&lat=45.005",
                 "/api/v1/routing/explain?lon=4.005&lat=45.005&category=pothole",
                 "/api/v1/photos/\(hash)/public.jpg", "/api/v1/photos/\(hash)/thumbnail.jpg",
                 "/api/v1/photos/\(hash)/original.jpg", "/livez", "/readyz", "/basemap.pmtiles", "/metrics",
                 "/.well-known/security.txt", "/api/v1/tiles/14/8374/5893.mvt", "/api/v1/moderation/reports",
+                "/api/v1/moderation/additions",
                 "/api/v1/uploads/\(String(repeating: "0", count: 32))", "/nothing",
             ]
             // Every route of the table is among them.

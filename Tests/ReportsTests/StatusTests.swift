@@ -49,4 +49,16 @@ import Testing
         #expect(
             Set(Status.allCases.filter { !$0.isOpen }) == [.fixed, .confirmed, .rejected, .duplicate, .transferred])
     }
+
+    @Test(arguments: Status.allCases) func stillBrokenGoesByTheTableAndOnlyFromWhatIsOver(from: Status) {
+        let moves = from.movesWhenStillBroken
+        #expect(moves.isEmpty == from.isOpen)
+        var status = from
+        for next in moves {
+            #expect(status.canBecome(next), "\(status) to \(next)")
+            status = next
+        }
+        if !moves.isEmpty { #expect(status == .reopened) }
+        if [.fixed, .confirmed].contains(from) { #expect(moves.first == .stillBroken) }
+    }
 }

@@ -17,6 +17,7 @@ struct Problem: HTTPResponseError {
         case notFound = "not-found"
         case methodNotAllowed = "method-not-allowed"
         case conflict
+        case notOver = "not-over"
         case gone
         case locked
         case wrongVersion = "wrong-version"
@@ -78,6 +79,7 @@ struct Problem: HTTPResponseError {
         case .invalid: .invalid
         case .notFound: .notFound
         case .conflict: .conflict
+        case .notOver: .notOver
         case .outsideArea: .outsideArea
         case .unavailable: .unavailable
         case .stale: .preconditionFailed
@@ -103,7 +105,7 @@ struct Problem: HTTPResponseError {
         case .invalid, .outsideArea: .unprocessableContent
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .conflict: .conflict
+        case .conflict, .notOver: .conflict
         case .gone: .gone
         case .locked: .init(code: 423, reasonPhrase: "Locked")
         case .wrongVersion: .preconditionFailed
@@ -181,6 +183,7 @@ struct Problem: HTTPResponseError {
             case .notFound: ("Il n’y a rien à cette adresse.", "There is nothing at this address.")
             case .methodNotAllowed: ("Cette adresse ne permet pas cela.", "This address does not allow that.")
             case .conflict: ("Cela contredit ce qui est déjà enregistré.", "This contradicts what is already stored.")
+            case .notOver: ("Ce signalement n’est pas terminé.", "This report is not over.")
             case .gone: ("Ce n’est plus là.", "This is not here any more.")
             case .locked: ("C’est en cours par ailleurs.", "Something else is at work on this.")
             case .wrongVersion: ("Cette version n’est pas parlée ici.", "This version is not spoken here.")

@@ -54,6 +54,10 @@ struct ReportDocument: Encodable {
     /// Only in the answer to sending: a photo that says another place.
     var disagreement: Disagreement?
     var history: [Line]?
+    /// How often it was taken up again; with the history.
+    var reopenings: Int?
+    /// Only to whoever holds it: what they have added and a person of the town reads first.
+    var heldAdditions: Int?
     /// Only to staff: why it was held back.
     var suspicions: [String]?
 

@@ -19,7 +19,6 @@ struct SecurityPolicy: Sendable {
             + "base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
         let others: [HTTPField] = [
             HTTPField(name: .xContentTypeOptions, value: "nosniff"),
-            HTTPField(name: .known("Referrer-Policy"), value: "strict-origin-when-cross-origin"),
             HTTPField(
                 name: .known("Permissions-Policy"),
                 value: "geolocation=(self), camera=(self), web-share=(self), microphone=(), payment=(), usb=()"),

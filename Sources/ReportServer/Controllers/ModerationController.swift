@@ -5,8 +5,8 @@ import Reports
 
 /// What staff do with reports: read what is held back, and move reports.
 struct ModerationController: Sendable {
-    let town: CurrentTown
     let store: any ReportStore
+    let documents: ReportDocuments
     let authorization: Authorization
     let now: @Sendable () -> Date
 
@@ -34,14 +34,14 @@ struct ModerationController: Sendable {
         if case .some(.none) = cursor { query.fault("cursor", "must be the `next` of the page before") }
         try query.check()
         let held = try await store.held(after: cursor ?? nil, limit: limit + 1)
-        var documents: [ReportDocument] = []
+        var page: [ReportDocument] = []
         for item in held.prefix(limit) {
-            var document = try await document(item.report, request: request)
+            var document = try await documents.whole(item.report, for: request)
             document.suspicions = item.suspicions.map(\.rawValue)
-            documents.append(document)
+            page.append(document)
         }
-        let next = held.count > limit ? documents.last?.reference : nil
-        return try .json(Page(reports: documents, next: next), headers: Self.privately, to: request)
+        let next = held.count > limit ? page.last?.reference : nil
+        return try .json(Page(reports: page, next: next), headers: Self.privately, to: request)
     }
 
     /// What `PATCH` takes.
@@ -71,7 +71,7 @@ struct ModerationController: Sendable {
             guard let current = try await store.find(reference: reference) else { throw error }
             throw Problem(
                 .preconditionFailed, "The report has changed since you read it: read it again.",
-                headers: [.eTag: tag(of: current, for: request).text])
+                headers: [.eTag: documents.tag(of: current, for: request).text])
         }
     }
 
@@ -109,24 +109,8 @@ struct ModerationController: Sendable {
 
     private func response(_ report: Report, request: Request) async throws -> Response {
         try .json(
-            try await document(report, request: request), headers: Self.privately, tag: tag(of: report, for: request),
-            to: request)
-    }
-
-    /// As whoever reads the report then gets it.
-    private func tag(of report: Report, for request: Request) -> ETag {
-        let town = town.now
-        return .report(report, in: town, language: request.language(among: town.town.city.languages))
-    }
-
-    private func document(_ report: Report, request: Request) async throws -> ReportDocument {
-        let town = town.now.town
-        let photos = report.content.photos.isEmpty ? [] : try await store.photos(report.content.photos)
-        var document = ReportDocument(
-            report, photos: photos, town: town, language: request.language(among: town.city.languages))
-        document.history = try await store.events(of: report.reference, includingInternal: false)
-            .map { .init($0, town: town) }
-        return document
+            try await documents.whole(report, for: request), headers: Self.privately,
+            tag: documents.tag(of: report, for: request), to: request)
     }
 
     private static let privately: HTTPFields = [.cacheControl: "private, no-cache"]

@@ -15,6 +15,9 @@ struct ReportController: Sendable {
     let authorization: Authorization
     /// Photos that come along with a report.
     let photos: PhotoReception
+    let additions: any AdditionStore
+    let documents: ReportDocuments
+    let address: PublicAddress
     /// The moment; passed in so that tests can choose it.
     let now: @Sendable () -> Date
     /// What is being taken in at this moment.
@@ -61,7 +64,7 @@ struct ReportController: Sendable {
     /// What the sender is answered.
     private func answer(_ receipt: ReportIntake.Receipt, request: Request) async throws -> Response {
         let report = receipt.creation.report
-        var document = try await document(report, town: town.now.town, request: request)
+        var document = try await documents.plain(report, for: request)
         document.id = report.id.uuidString.lowercased()
         document.trackingCode = report.trackingCode.letters
         document.disagreement = receipt.disagreement.map {
@@ -97,15 +100,26 @@ struct ReportController: Sendable {
         return try await show(report, headers: headers, to: request)
     }
 
-    /// `GET /api/v1/tracking/{code}`. A text that cannot be a code costs the same look-up as one that can, and gets the
-    /// same answer.
+    /// `GET /api/v1/tracking/{code}`.
     func track(_ request: Request, context: AppContext) async throws -> Response {
-        let code = TrackingCode(try context.parameters.require("code"))
-        var chance = SystemRandomNumberGenerator()
-        let found = try await store.find(trackingCode: code ?? .random(using: &chance))
-        guard let code, let report = found else { throw Problem(.notFound, "No report has this code.") }
-        return try await show(
-            report, trackingCode: code.letters, headers: [.cacheControl: "private, no-cache"], to: request)
+        let report = try await store.find(code: try context.parameters.require("code"))
+        return try await show(report, toHolder: true, headers: [.cacheControl: "private, no-cache"], to: request)
+    }
+
+    /// `GET /api/v1/tracking/{code}/qr.svg`: the link to the report's page, to be read by another phone. It says nothing of
+    /// whether there is a report: only what was asked comes back.
+    func code(_ request: Request, context: AppContext) async throws -> Response {
+        guard let code = TrackingCode(try context.parameters.require("code")) else {
+            throw Problem(.notFound, "This cannot be a code.")
+        }
+        let link = try address.url(of: "/suivi/\(code.letters)", for: request, context: context)
+        guard let picture = QRCode(link) else { throw Problem(.internal) }
+        let body = ByteBuffer(string: picture.svg)
+        let headers: HTTPFields = [
+            .contentType: "image/svg+xml", .cacheControl: "no-store", .contentLength: String(body.readableBytes),
+        ]
+        return Response(
+            status: .ok, headers: headers, body: request.method == .head ? .init() : .init(byteBuffer: body))
     }
 
     /// `GET /api/v1/reports`.
@@ -154,7 +168,6 @@ struct ReportController: Sendable {
 
     /// `PUT /api/v1/reports/{reference}/supporters/{uuid}`: "me too", once per person.
     func support(_ request: Request, context: AppContext) async throws -> Response {
-        struct Body: Decodable { let email: String? }
         struct Answer: Encodable { let supporters: Int }
         guard let supporter = UUID(uuidString: try context.parameters.require("supporter")) else {
             throw Problem(.badRequest, "A supporter is counted under a UUID made by the sender.")
@@ -162,15 +175,14 @@ struct ReportController: Sendable {
         guard let reference = Reference(try context.parameters.require("id")),
             let report = try await store.find(reference: reference), report.content.isPublic
         else { throw Problem(.notFound, "There is no such report.") }
-        let body = try await request.json(Body?.self)
-        let count = try await store.addSupporter(
-            Supporter(id: supporter, email: body?.email), to: reference, at: now())
+        let body = try await request.json(SentSupport?.self) ?? SentSupport()
+        let count = try await store.addSupporter(try body.validated(id: supporter), to: reference, at: now())
         return try .json(Answer(supporters: count), headers: [.cacheControl: "no-store"], to: request)
     }
 
     /// The report with its history, unless the client has it.
     private func show(
-        _ report: Report, trackingCode: String? = nil, headers: HTTPFields, to request: Request
+        _ report: Report, toHolder isHolder: Bool = false, headers: HTTPFields, to request: Request
     ) async throws -> Response {
         let town = town.now
         let language = request.language(among: town.town.city.languages)
@@ -183,17 +195,11 @@ struct ReportController: Sendable {
         if LastModified.isKnown(headers[.lastModified], to: request) {
             return Response.unchanged(tag, headers: headers)
         }
-        var document = try await document(report, town: town.town, request: request)
-        document.trackingCode = trackingCode
-        // What has happened since the report was read is left to the next reading: the tag names this one.
-        document.history = try await store.events(of: report.reference, includingInternal: false)
-            .filter { $0.sequence <= report.revision }.map { .init($0, town: town.town) }
+        var document = try await documents.whole(report, for: request)
+        if isHolder {
+            document.trackingCode = report.trackingCode.letters
+            document.heldAdditions = try await additions.heldAdditionCount(of: report.reference)
+        }
         return try .json(document, headers: headers, tag: tag, to: request)
-    }
-
-    private func document(_ report: Report, town: Town, request: Request) async throws -> ReportDocument {
-        let photos = report.content.photos.isEmpty ? [] : try await store.photos(report.content.photos)
-        return ReportDocument(
-            report, photos: photos, town: town, language: request.language(among: town.city.languages))
     }
 }

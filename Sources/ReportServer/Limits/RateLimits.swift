@@ -3,7 +3,7 @@ import HTTPTypes
 
 /// What is counted together.
 enum RateGroup: String, CaseIterable, Sendable {
-    /// Reports and supporters sent, and whatever else is written.
+    /// Reports, additions and supporters sent, and whatever else is written.
     case create
     /// Photos and uploads begun.
     case photos
@@ -21,6 +21,7 @@ enum RateGroup: String, CaseIterable, Sendable {
         let route = route ?? ""
         if unlimited.contains(route) { return [] }
         if route == "/api/v1/tracking/{code}" { return [.reads, .tracking] }
+        if route.hasPrefix("/api/v1/tracking/{code}/additions") { return [.create, .tracking] }
         let isUpload = route.hasPrefix("/api/v1/uploads")
         switch method {
         case .get, .head, .options:

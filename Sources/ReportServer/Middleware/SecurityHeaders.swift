@@ -11,6 +11,16 @@ struct SecurityHeaders: RouterMiddleware {
         var response = try await next(request, context)
         let policy = town.now.policy
         for field in context.isSecure ? policy.secure : policy.plain { response.headers.append(field) }
+        // Their addresses hold a secret.
+        let path = request.uri.path
+        response.headers[.referrerPolicy] =
+            path.hasPrefix("/suivi") || path.hasPrefix("/api/v1/tracking/")
+            ? "no-referrer" : "strict-origin-when-cross-origin"
         return response
     }
+}
+
+extension HTTPField.Name {
+    /// How much of a page's address its links and requests tell.
+    static let referrerPolicy = known("Referrer-Policy")
 }

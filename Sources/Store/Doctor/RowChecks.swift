@@ -44,6 +44,7 @@ struct RowChecks {
                     SELECT lower(hex(id)) FROM photo
                     WHERE id NOT IN (SELECT photo FROM reportPhoto)
                         AND id NOT IN (SELECT photo FROM event WHERE photo IS NOT NULL)
+                        AND id NOT IN (SELECT photo FROM addedPhoto)
                     """)
         }
     }

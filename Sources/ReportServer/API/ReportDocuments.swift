@@ -1,0 +1,36 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Reports
+
+/// Makes the documents of stored reports: a report with what else of the store it needs.
+struct ReportDocuments: Sendable {
+    let town: CurrentTown
+    let store: any ReportStore
+
+    /// The report without its history, in the request's language.
+    func plain(_ report: Report, for request: Request) async throws -> ReportDocument {
+        let town = town.now.town
+        let photos = report.content.photos.isEmpty ? [] : try await store.photos(report.content.photos)
+        return ReportDocument(
+            report, photos: photos, town: town, language: request.language(among: town.city.languages))
+    }
+
+    /// The report with its public history up to the moment it was read: what has happened since is left to the next
+    /// reading, for the tag names this one.
+    func whole(_ report: Report, for request: Request) async throws -> ReportDocument {
+        var document = try await plain(report, for: request)
+        let town = town.now.town
+        let events = try await store.events(of: report.reference, includingInternal: false)
+            .filter { $0.sequence <= report.revision }
+        document.history = events.map { .init($0, town: town) }
+        document.reopenings = events.count { $0.status == .reopened }
+        return document
+    }
+
+    /// As whoever reads the report then gets it.
+    func tag(of report: Report, for request: Request) -> ETag {
+        let town = town.now
+        return .report(report, in: town, language: request.language(among: town.town.city.languages))
+    }
+}

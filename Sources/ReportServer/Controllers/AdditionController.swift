@@ -1,0 +1,145 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Reports
+
+/// What is added to reports by whoever holds their tracking code, and what staff do with what is held back of it.
+struct AdditionController: Sendable {
+    let store: any ReportStore
+    let additions: any AdditionStore
+    let documents: ReportDocuments
+    let town: CurrentTown
+    let senders: Senders
+    let authorization: Authorization
+    let now: @Sendable () -> Date
+    /// What is being taken in at this moment.
+    let underWay = ReportsUnderWay()
+
+    /// The body of `PUT`: the addition, and beside it what the form says about its sending.
+    struct Body: Decodable {
+        let addition: SentAddition
+        let submission: Submission?
+
+        private enum Key: String, CodingKey { case submission }
+
+        init(from decoder: any Decoder) throws {
+            addition = try SentAddition(from: decoder)
+            submission = try decoder.container(keyedBy: Key.self).decodeIfPresent(Submission.self, forKey: .submission)
+        }
+    }
+
+    /// `PUT /api/v1/tracking/{code}/additions/{uuid}`: answered only when it is on disk, with the report as it is then.
+    func put(_ request: Request, context: AppContext) async throws -> Response {
+        guard let id = UUID(uuidString: try context.parameters.require("addition")) else {
+            throw Problem(.badRequest, "An addition is sent under a UUID made by the sender.")
+        }
+        let body = try await request.json(Body.self)
+        let report = try await store.find(code: context.parameters.require("code"))
+        try body.submission?.validate()
+        let content = try body.addition.validated()
+        let fingerprint = Hex.text(SHA256.hash(data: body.addition.canonicalForm))
+        let arrival = try await senders.arrival(of: request, body.submission, context: context, now: now())
+        let creation = try await underWay.take(id, fingerprint: fingerprint) {
+            try await add(content, id: id, fingerprint: fingerprint, to: report, arrival)
+        }
+        var document = try await documents.whole(creation.report, for: request)
+        document.trackingCode = report.trackingCode.letters
+        document.heldAdditions = try await additions.heldAdditionCount(of: report.reference)
+        var headers: HTTPFields = [.cacheControl: "no-store"]
+        guard case .created = creation else {
+            headers[.idempotencyReplayed] = "true"
+            return try .json(document, headers: headers, to: request)
+        }
+        return try .json(document, status: .created, headers: headers, to: request)
+    }
+
+    /// Stores the addition, held back if it is suspicious as a report would be. Only what was stored for the first time
+    /// counts for the next.
+    private func add(
+        _ content: Addition, id: UUID, fingerprint: String, to report: Report, _ arrival: Arrival
+    ) async throws -> Creation {
+        var suspicions: [Suspicion] = []
+        var isNew = false
+        if !arrival.isTrusted {
+            let lately: Lately
+            (lately, isNew) = senders.recent.admit(
+                id, from: arrival, text: content.text, at: report.content.location.coordinate, now: now())
+            var said = report.content
+            (said.description, said.answers, said.isOutsideArea) = (content.text, [:], false)
+            suspicions = Screening.suspicions(
+                of: said, submission: arrival.submission, lately: lately, rules: town.now.town.city.screening)
+        }
+        var isStored = false
+        defer { if isNew, !isStored { senders.recent.forget(id) } }
+        let creation = try await additions.add(
+            NewAddition(
+                id: id, fingerprint: fingerprint, content: content, createdAt: now(), suspicions: suspicions),
+            to: report.reference)
+        if case .created = creation { isStored = true }
+        return creation
+    }
+
+    /// An addition that waits, as staff read it.
+    struct Held: Encodable {
+        let id, reference, at: String
+        let text: String?
+        let photos: [String]
+        let stillBroken: Bool
+        let suspicions: [String]
+
+        init(_ held: HeldAddition) {
+            id = held.id.uuidString.lowercased()
+            reference = held.reference.description
+            at = Timestamp.format(held.createdAt)
+            text = held.content.text
+            photos = held.content.photos.map(\.hex)
+            stillBroken = held.content.saysStillBroken
+            suspicions = held.suspicions.map(\.rawValue)
+        }
+    }
+
+    /// `GET /api/v1/moderation/additions`: what waits, the longest waiting first. There is no next page: what is decided
+    /// makes room.
+    func list(_ request: Request, context: AppContext) async throws -> Response {
+        struct Page: Encodable { let additions: [Held] }
+        _ = try await authorization.staff(of: request) { $0.moderates }
+        var query = QueryReader(request)
+        let limit = query.limit("limit", standard: 50, range: 1...100)
+        try query.check()
+        let held = try await additions.heldAdditions(limit: limit)
+        return try .json(
+            Page(additions: held.map(Held.init)), headers: [.cacheControl: "private, no-cache"], to: request)
+    }
+
+    /// `PATCH /api/v1/moderation/additions/{uuid}`: shows it, or lets it go.
+    func decide(_ request: Request, context: AppContext) async throws -> Response {
+        struct Decision: Decodable { let decision: String }
+        let staff = try await authorization.staff(of: request) { $0.moderates }
+        guard let id = UUID(uuidString: try context.parameters.require("addition")) else {
+            throw Problem(.notFound, "No such addition waits to be read.")
+        }
+        let decision = try await request.json(Decision.self).decision
+        guard ["released", "rejected"].contains(decision) else {
+            throw Problem(
+                .invalid, "The decision cannot be taken as it was sent.",
+                errors: [.init("#/decision", "must be one of: released, rejected")])
+        }
+        let report = try await additions.decide(id, isReleased: decision == "released", by: staff.name, at: now())
+        return try .json(
+            try await documents.whole(report, for: request), headers: [.cacheControl: "private, no-cache"],
+            tag: documents.tag(of: report, for: request), to: request)
+    }
+}
+
+extension ReportStore {
+    /// The report that a typed code opens. A text that cannot be a code costs the same look-up as one that can, and gets
+    /// the same answer.
+    func find(code text: String) async throws -> Report {
+        let code = TrackingCode(text)
+        var chance = SystemRandomNumberGenerator()
+        let found = try await find(trackingCode: code ?? .random(using: &chance))
+        guard code != nil, let found else { throw Problem(.notFound, "No report has this code.") }
+        return found
+    }
+}
