@@ -31,6 +31,7 @@ struct CatalogueReader {
         var categoryIDs = IDRegister(what: "category")
         let known = catalogue.groups
         catalogue.categories = categories.compactMap { category($0, groups: known, ids: &categoryIDs) }
+        reportSecondFallback(catalogue, categories)
         for (group, value) in zip(catalogue.groups, groups)
         where !catalogue.categories.contains(where: { $0.group == group.id }) {
             value.warning("group `\(group.id)` has no category", remedy: "delete it or put a category in it")
@@ -47,7 +48,10 @@ struct CatalogueReader {
     }
 
     private func category(_ value: YAMLValue, groups: [CategoryGroup], ids: inout IDRegister) -> Category? {
-        let keys = ["id", "label", "group", "icon", "description", "keywords", "photo", "public", "questions"]
+        let keys = [
+            "id", "label", "group", "icon", "description", "keywords", "photo", "public", "questions", "stop",
+            "fallback",
+        ]
         guard let block = value.named("category").block(known: keys) else { return nil }
         let id = block.required("id", example: "pothole").flatMap { ids.register($0) }
         let label = block.required("label", example: labels.example).flatMap { labels.text($0) }
@@ -60,10 +64,31 @@ struct CatalogueReader {
         let photo = block.optional("photo").flatMap { $0.word(Category.PhotoPolicy.self) } ?? .optional
         let isPublic = block.optional("public")?.flag() ?? true
         let asked = block.optional("questions").map(questions.read) ?? []
+        let stop = block.optional("stop").flatMap(StopReader(labels: labels).read)
+        let isFallback = block.optional("fallback")?.flag() ?? false
+        if block.optional("stop") != nil { refuseKeys(ofStopped: block) }
         guard let id else { return nil }
         return Category(
             id: id, label: label ?? LocalizedText([:]), group: group?.id ?? "", icon: icon ?? group?.icon ?? id,
-            description: description, keywords: keywords, questions: asked, photo: photo, isPublic: isPublic)
+            description: description, keywords: keywords, questions: asked, photo: photo, isPublic: isPublic,
+            stop: stop, isFallback: isFallback)
+    }
+
+    /// Nobody reports such a thing: what a report would need is a mistake.
+    private func refuseKeys(ofStopped block: YAMLBlock) {
+        for key in ["photo", "questions", "fallback"] {
+            block.optional(key)?.error(
+                "`\(key)` has no meaning for a category with `stop`: nobody can report it",
+                remedy: "delete `\(key)` or `stop`")
+        }
+    }
+
+    private func reportSecondFallback(_ catalogue: Catalogue, _ values: [YAMLValue]) {
+        let fallbacks = catalogue.categories.filter(\.isFallback)
+        guard fallbacks.count > 1 else { return }
+        let names = fallbacks.map { "`\($0.id)`" }.joined(separator: " and ")
+        values.first?.error(
+            "\(names) are both `fallback`", remedy: "keep one: it is offered when a search finds nothing")
     }
 
     private func group(_ value: YAMLValue, among groups: [CategoryGroup]) -> CategoryGroup? {

@@ -14,11 +14,19 @@ struct QuestionReader {
 
     func read(_ value: YAMLValue) -> [Question] {
         var ids = IDRegister(what: "question")
-        return value.list()?.compactMap { question($0, ids: &ids) } ?? []
+        let entries = value.list() ?? []
+        let names = entries.map { $0.peek("id") ?? "" }
+        var questions: [Question] = []
+        for (position, entry) in entries.enumerated() {
+            let conditions = ConditionReader(
+                earlier: questions, before: Array(names[..<position]), after: Array(names[position...]))
+            if let question = question(entry, ids: &ids, conditions) { questions.append(question) }
+        }
+        return questions
     }
 
-    private func question(_ value: YAMLValue, ids: inout IDRegister) -> Question? {
-        let keys = ["id", "label", "type", "enum", "maxLength", "minimum", "maximum", "required"]
+    private func question(_ value: YAMLValue, ids: inout IDRegister, _ conditions: ConditionReader) -> Question? {
+        let keys = ["id", "label", "type", "enum", "maxLength", "minimum", "maximum", "required", "when", "stop"]
         guard let block = value.named("question").block(known: keys) else { return nil }
         var id: String?
         if let value = block.required("id", example: "depth"), let name = value.text(limit: 64) {
@@ -33,8 +41,10 @@ struct QuestionReader {
         }
         let label = block.required("label", example: labels.example).flatMap { labels.text($0) }
         let isRequired = block.optional("required")?.flag() ?? false
+        let condition = block.optional("when").flatMap(conditions.read)
         guard let kind = kind(block), let id, let label else { return nil }
-        return Question(id: id, label: label, kind: kind, isRequired: isRequired)
+        return Question(
+            id: id, label: label, kind: kind, isRequired: isRequired, condition: condition, stop: stop(block, kind))
     }
 
     private func kind(_ block: YAMLBlock) -> Question.Kind? {
@@ -61,6 +71,16 @@ struct QuestionReader {
             let (minimum, maximum) = (block.optional("minimum")?.integer(), block.optional("maximum")?.integer())
             return inOrder(minimum, maximum, block) ? .integer(minimum: minimum, maximum: maximum) : nil
         }
+    }
+
+    /// An answer in words or numbers cannot stop anybody; a choice does so itself.
+    private func stop(_ block: YAMLBlock, _ kind: Question.Kind) -> Stop? {
+        guard let value = block.optional("stop") else { return nil }
+        if case .yesNo = kind { return StopReader(labels: labels).read(value) }
+        value.error(
+            "`stop` has no meaning here: it is for a question of type boolean, answered yes",
+            remedy: "put `stop` on a choice below `enum`, or delete it")
+        return nil
     }
 
     /// A bound that has no meaning for the type is a mistake somewhere: in the bound or in the type.
@@ -113,12 +133,13 @@ struct QuestionReader {
             return Question.Choice(
                 value: text, label: LocalizedText(Dictionary(uniqueKeysWithValues: languages.map { ($0, text) })))
         }
-        guard let block = entry.named("choice").block(known: ["value", "label"]) else { return nil }
+        guard let block = entry.named("choice").block(known: ["value", "label", "stop"]) else { return nil }
         let label = block.required("label", example: labels.example).flatMap { labels.text($0) }
         guard let value = block.required("value", example: "left"), let text = value.text(limit: 100),
             values.register(text, at: value), let label
         else { return nil }
-        return Question.Choice(value: text, label: label)
+        let stop = block.optional("stop").flatMap(StopReader(labels: labels).read)
+        return Question.Choice(value: text, label: label, stop: stop)
     }
 }
 

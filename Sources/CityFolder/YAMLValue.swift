@@ -128,6 +128,9 @@ struct YAMLValue {
         return YAMLBlock(mapping, known: known, name: name, line: line, problems: problems)
     }
 
+    /// What stands under `key`, without a word if that is nothing or no text: for looking ahead.
+    func peek(_ key: String) -> String? { node.mapping?[key]?.string }
+
     var isBlock: Bool { if case .mapping = node { true } else { false } }
     var isList: Bool { if case .sequence = node { true } else { false } }
 }

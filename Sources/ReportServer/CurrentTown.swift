@@ -15,7 +15,7 @@ final class CurrentTown: Sendable {
         /// When it was read.
         let readAt: Date
         /// The answer of `GET /api/v1/city`.
-        let cityDocument: StaticDocument
+        var cityDocument: StaticDocument
         /// The background map; nil if the town has none in its folder.
         let basemap: BasemapFile?
         /// What browsers may do with its pages.
@@ -34,5 +34,10 @@ final class CurrentTown: Sendable {
     /// Puts another edition in force.
     func swap(_ next: Edition) {
         edition.withLock { $0 = next }
+    }
+
+    /// Puts a refreshed edition in force, unless the folder has been read again meanwhile.
+    func refresh(_ next: Edition) {
+        edition.withLock { if $0.name == next.name { $0 = next } }
     }
 }

@@ -25,18 +25,33 @@ struct TownLoader: Sendable {
             let addresses = try folder.addresses().map { $0.compactMap { try? $0.get() } } ?? []
             try await store.replaceAddresses(addresses, fingerprint: list.fingerprint)
         }
-        return try Self.edition(contents, readAt: now)
+        return try Self.edition(contents, frequent: try await store.frequentCategories(), readAt: now)
+    }
+
+    /// `edition` with what is reported most often by now.
+    func recounted(_ edition: CurrentTown.Edition) async throws -> CurrentTown.Edition {
+        var next = edition
+        next.cityDocument = try Self.document(
+            edition.town, hasBasemap: edition.basemap != nil, frequent: try await store.frequentCategories())
+        return next
     }
 
     /// The edition that these contents make.
-    static func edition(_ contents: CityFolderContents, readAt: Date) throws -> CurrentTown.Edition {
+    static func edition(_ contents: CityFolderContents, frequent: [String], readAt: Date) throws -> CurrentTown.Edition
+    {
         let basemap = try contents.basemapPath.map(BasemapFile.init)
-        let document = CityDocument(
-            contents.town, hasBasemap: basemap != nil, photoBytes: MediaLimits.standard.maxBytes)
         return CurrentTown.Edition(
             town: contents.town, readAt: readAt,
-            cityDocument: StaticDocument(
-                try JSONEncoder.api.encode(document), contentType: "application/json; charset=utf-8"),
+            cityDocument: try document(contents.town, hasBasemap: basemap != nil, frequent: frequent),
             basemap: basemap, policy: SecurityPolicy(contents.town.city))
+    }
+
+    private static func document(_ town: Town, hasBasemap: Bool, frequent: [String]) throws -> StaticDocument {
+        // The reports outlive the catalogue: what has left it cannot be chosen.
+        let popular = frequent.filter { id in town.category(id).map { $0.stop == nil } ?? false }
+        let document = CityDocument(
+            town, hasBasemap: hasBasemap, photoBytes: MediaLimits.standard.maxBytes,
+            popular: Array(popular.prefix(CityDocument.popularKinds)))
+        return StaticDocument(try JSONEncoder.api.encode(document), contentType: "application/json; charset=utf-8")
     }
 }

@@ -23,10 +23,15 @@ public struct Category: Identifiable, Hashable, Sendable {
     public let photo: PhotoPolicy
     /// False for kinds that only the town sees (an abandoned car, a squat): never in a public list.
     public let isPublic: Bool
+    /// Where people turn instead: nobody can report such a thing here.
+    public let stop: Stop?
+    /// True for the one that is offered when a search finds nothing: "something else".
+    public let isFallback: Bool
 
     public init(
         id: String, label: LocalizedText, group: String, icon: String, description: LocalizedText? = nil,
-        keywords: [String] = [], questions: [Question] = [], photo: PhotoPolicy = .optional, isPublic: Bool = true
+        keywords: [String] = [], questions: [Question] = [], photo: PhotoPolicy = .optional, isPublic: Bool = true,
+        stop: Stop? = nil, isFallback: Bool = false
     ) {
         self.id = id
         self.label = label
@@ -37,6 +42,8 @@ public struct Category: Identifiable, Hashable, Sendable {
         self.questions = questions
         self.photo = photo
         self.isPublic = isPublic
+        self.stop = stop
+        self.isFallback = isFallback
     }
 }
 

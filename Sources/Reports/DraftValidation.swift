@@ -18,7 +18,7 @@ public enum DraftLimits {
 extension ReportDraft {
     /// Checks the draft against `town`'s catalogue; `now` is the moment it arrived.
     ///
-    /// Throws ``ReportError`` `.invalid` that names every field at fault, not only the first.
+    /// Throws ``ReportError`` `.invalid` that names every field at fault, not only the first, or `.stopped`.
     public func validated(for town: Town, now: Date) throws(ReportError) -> ValidDraft {
         var faults = Faults()
         let category = faults.category(category, in: town)
@@ -27,8 +27,8 @@ extension ReportDraft {
         let photos = faults.photos(photos ?? [])
         if let category {
             faults.check(photoCount: photos.count, against: category)
-            faults.check(answers ?? [:], against: category)
         }
+        let answers = try faults.answers(answers ?? [:], to: category)
         let contact = faults.contact(contact)
         let observedAt = faults.moment(observedAt, notAfter: now.addingTimeInterval(DraftLimits.clockAhead))
         let channel = faults.channel(channel)
@@ -37,7 +37,7 @@ extension ReportDraft {
         }
         return ValidDraft(
             category: category, description: description, location: location, photos: photos,
-            answers: answers ?? [:], contact: contact, observedAt: observedAt, channel: channel)
+            answers: answers, contact: contact, observedAt: observedAt, channel: channel)
     }
 }
 
@@ -127,17 +127,13 @@ struct Faults {
         }
     }
 
-    mutating func check(_ answers: [String: Answer], against category: Category) {
-        for question in category.questions {
-            if let answer = answers[question.id] {
-                if let objection = question.objection(to: answer) { add("#/answers/\(question.id)", objection) }
-            } else if question.isRequired {
-                add("#/answers/\(question.id)", "is missing: this category asks it")
-            }
-        }
-        for id in answers.keys.sorted() where !category.questions.contains(where: { $0.id == id }) {
-            add("#/answers/\(escaped(id))", "this category asks no such question")
-        }
+    /// Throws `.stopped` if the category or an answer says that this is not reported here.
+    mutating func answers(_ answers: [String: Answer], to category: Category?) throws(ReportError) -> [String: Answer] {
+        guard let category else { return [:] }
+        let review = AnswerReview(of: answers, to: category.questions)
+        if let stop = category.stop ?? review.stop { throw ReportError(stop) }
+        for (question, detail) in review.faults { add("#/answers/\(escaped(question))", detail) }
+        return review.kept
     }
 
     mutating func contact(_ contact: Contact?) -> Contact? {
@@ -189,5 +185,13 @@ struct Faults {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
             && !parts[1].hasSuffix(".") && !text.contains(where: \.isWhitespace)
+    }
+}
+
+extension ReportError {
+    /// What a program is told of `stop`, in English where the town speaks it.
+    fileprivate init(_ stop: Stop) {
+        let ways = [stop.phone.map { "Call \($0)." }, stop.link.map { "See \($0)" }].compactMap(\.self)
+        self.init(.stopped, ([stop.text["en"]] + ways).joined(separator: " "))
     }
 }

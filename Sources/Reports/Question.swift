@@ -6,10 +6,13 @@ public struct Question: Identifiable, Hashable, Sendable {
         public let value: String
         /// What people read.
         public let label: LocalizedText
+        /// Where whoever chooses it turns instead of reporting.
+        public let stop: Stop?
 
-        public init(value: String, label: LocalizedText) {
+        public init(value: String, label: LocalizedText, stop: Stop? = nil) {
             self.value = value
             self.label = label
+            self.stop = stop
         }
     }
 
@@ -35,13 +38,22 @@ public struct Question: Identifiable, Hashable, Sendable {
     public let label: LocalizedText
     /// What an answer must be.
     public let kind: Kind
-    /// True if a report without it is refused.
+    /// True if a report without it is refused, where it is asked.
     public let isRequired: Bool
+    /// When it is asked; always if there is none.
+    public let condition: Condition?
+    /// Where whoever answers yes to a question of ``Kind/yesNo`` turns instead of reporting.
+    public let stop: Stop?
 
-    public init(id: String, label: LocalizedText, kind: Kind, isRequired: Bool = false) {
+    public init(
+        id: String, label: LocalizedText, kind: Kind, isRequired: Bool = false, condition: Condition? = nil,
+        stop: Stop? = nil
+    ) {
         self.id = id
         self.label = label
         self.kind = kind
         self.isRequired = isRequired
+        self.condition = condition
+        self.stop = stop
     }
 }

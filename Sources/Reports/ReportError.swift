@@ -16,6 +16,8 @@ public struct ReportError: Error, Sendable, Equatable {
         case stale
         /// The place is outside the town.
         case outsideArea
+        /// The town takes no such report: the message says where to turn instead.
+        case stopped
         /// The store cannot answer now; trying again later may help.
         case unavailable
     }

@@ -31,14 +31,14 @@ public struct ReportIntake: Sendable {
     /// as ``Status/pending``.
     ///
     /// Throws ``ReportError``: `.conflict` if the id stands for other content, `.invalid` with every field at
-    /// fault, `.outsideArea` if the town refuses reports from there.
+    /// fault, `.outsideArea` if the town refuses reports from there, `.stopped` if it takes none of the kind.
     public func receive(
         _ draft: ReportDraft, id: UUID, fingerprint: String, arrival: Arrival, now: Date
     ) async throws -> Receipt {
         do {
             try arrival.submission?.validate()
             return try await takeIn(draft, id: id, fingerprint: fingerprint, arrival: arrival, now: now)
-        } catch let refusal as ReportError where refusal.code == .invalid || refusal.code == .outsideArea {
+        } catch let refusal as ReportError where [.invalid, .outsideArea, .stopped].contains(refusal.code) {
             // A report stored once is answered as it was, even if the town has changed since and would refuse it now.
             guard let stored = try await store.findReplay(id: id, fingerprint: fingerprint) else { throw refusal }
             let photos = try await store.photos(stored.content.photos)

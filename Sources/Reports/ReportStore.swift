@@ -130,6 +130,9 @@ public protocol TownStore: Sendable {
 
     /// True if the address list stored is the one of that fingerprint.
     func hasAddresses(fingerprint: String) async throws -> Bool
+
+    /// The categories of what was lately reported and is public, the most frequent first.
+    func frequentCategories() async throws -> [String]
 }
 
 /// The town's list of addresses.

@@ -88,7 +88,12 @@ struct World {
 
     /// Changes `departments.yaml` and has the town read again.
     func reload(departments change: (String) -> String) async throws {
-        let path = folder + "/city/departments.yaml"
+        try await reload("departments.yaml", change)
+    }
+
+    /// Changes a file of the city folder and has the town read again.
+    func reload(_ file: String, _ change: (String) -> String) async throws {
+        let path = folder + "/city/" + file
         let text = try String(contentsOfFile: path, encoding: .utf8)
         try change(text).write(toFile: path, atomically: true, encoding: .utf8)
         let loader = TownLoader(folder: CityFolder(path: folder + "/city"), store: database)

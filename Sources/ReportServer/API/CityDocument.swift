@@ -26,6 +26,8 @@ struct CityDocument: Encodable {
         let photo: String
         let `public`: Bool
         let questions: [QuestionDocument]
+        let stop: StopDocument?
+        let fallback: Bool?
     }
     struct DepartmentName: Encodable {
         let id, name: String
@@ -34,6 +36,9 @@ struct CityDocument: Encodable {
     struct Limits: Encodable {
         let photos, photoBytes, description: Int
     }
+
+    /// How many kinds are said to be reported often.
+    static let popularKinds = 8
 
     let name: String
     let languages: [String]
@@ -46,13 +51,15 @@ struct CityDocument: Encodable {
     let contact: Contact
     let groups: [Group]
     let categories: [Kind]
+    /// What is reported most often here, the most frequent first.
+    let popular: [String]
     let departments: [DepartmentName]
     let zoneKinds: [String]
     let statuses: [String]
     let features: [String: Bool]
     let limits: Limits
 
-    init(_ town: Town, hasBasemap: Bool, photoBytes: Int) {
+    init(_ town: Town, hasBasemap: Bool, photoBytes: Int, popular: [String]) {
         let city = town.city
         name = city.name
         languages = city.languages
@@ -73,56 +80,14 @@ struct CityDocument: Encodable {
             Kind(
                 id: category.id, label: category.label, group: category.group, icon: category.icon,
                 description: category.description, keywords: category.keywords, photo: category.photo.rawValue,
-                public: category.isPublic, questions: category.questions.map(QuestionDocument.init))
+                public: category.isPublic, questions: category.questions.map(QuestionDocument.init),
+                stop: category.stop.map(StopDocument.init), fallback: category.isFallback ? true : nil)
         }
+        self.popular = popular
         departments = town.departments.map { DepartmentName(id: $0.id, name: $0.name, phone: $0.phone) }
         zoneKinds = town.territory.zones.kinds
         statuses = Status.allCases.map(\.rawValue)
         features = city.features
         limits = Limits(photos: DraftLimits.photos, photoBytes: photoBytes, description: DraftLimits.description)
-    }
-}
-
-/// A question as a client draws it.
-struct QuestionDocument: Encodable {
-    struct Choice: Encodable {
-        let value: String
-        let label: LocalizedText
-    }
-
-    let id: String
-    let label: LocalizedText
-    let type: String
-    let required: Bool
-    var maxLength: Int?
-    var minimum: Double?
-    var maximum: Double?
-    var choices: [Choice]?
-
-    init(_ question: Question) {
-        id = question.id
-        label = question.label
-        required = question.isRequired
-        switch question.kind {
-        case .text(let maxLength):
-            type = "string"
-            self.maxLength = maxLength
-        case .number(let minimum, let maximum):
-            type = "number"
-            self.minimum = minimum
-            self.maximum = maximum
-        case .integer(let minimum, let maximum):
-            type = "integer"
-            self.minimum = minimum.map(Double.init)
-            self.maximum = maximum.map(Double.init)
-        case .yesNo:
-            type = "boolean"
-        case .choice(let choices):
-            type = "string"
-            self.choices = choices.map { Choice(value: $0.value, label: $0.label) }
-        case .choices(let choices):
-            type = "array"
-            self.choices = choices.map { Choice(value: $0.value, label: $0.label) }
-        }
     }
 }

@@ -23,6 +23,7 @@ struct Problem: HTTPResponseError {
         case wrongVersion = "wrong-version"
         case checksumMismatch = "checksum-mismatch"
         case outsideArea = "outside-area"
+        case stopped
         case tooLarge = "too-large"
         case unsupportedMedia = "unsupported-media"
         case rangeNotSatisfiable = "range-not-satisfiable"
@@ -81,6 +82,7 @@ struct Problem: HTTPResponseError {
         case .conflict: .conflict
         case .notOver: .notOver
         case .outsideArea: .outsideArea
+        case .stopped: .stopped
         case .unavailable: .unavailable
         case .stale: .preconditionFailed
         }
@@ -102,7 +104,7 @@ struct Problem: HTTPResponseError {
         case .badRequest: .badRequest
         case .unauthorized: .unauthorized
         case .forbidden: .forbidden
-        case .invalid, .outsideArea: .unprocessableContent
+        case .invalid, .outsideArea, .stopped: .unprocessableContent
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .conflict, .notOver: .conflict
@@ -189,6 +191,7 @@ struct Problem: HTTPResponseError {
             case .wrongVersion: ("Cette version n’est pas parlée ici.", "This version is not spoken here.")
             case .checksumMismatch: ("Les octets reçus sont abîmés.", "The bytes were damaged on the way.")
             case .outsideArea: ("Ce lieu est hors de la commune.", "This place is outside the town.")
+            case .stopped: ("Cela ne se signale pas ici.", "This is not reported here.")
             case .tooLarge: ("C’est trop volumineux.", "This is too large.")
             case .unsupportedMedia: ("Ce type de fichier n’est pas accepté.", "This kind of file is not accepted.")
             case .rangeNotSatisfiable: ("Cette partie n’existe pas.", "There is no such part.")

@@ -48,6 +48,7 @@ struct Serve: AsyncParsableCommand {
                 StoreService(database: database),
                 MapService(map: map, logger: logger),
                 ReloadService(town: town, loader: loader, logger: logger, signals: hangups),
+                RecountService(town: town, loader: loader, logger: logger),
             ])
         parts.services.append(StagingService(sweeper: parts.sweeper(of: database), logger: logger))
         let application = buildApplication(
