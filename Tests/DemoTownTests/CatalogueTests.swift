@@ -26,11 +26,13 @@ import Testing
         }
     }
 
-    @Test func thereAreSevenGroupsAndThirtySixCategories() throws {
+    @Test func thereAreSevenGroupsAndFortyCategories() throws {
         let town = try Demo.contents.get().town
         #expect(town.groups.count == 7)
-        #expect(town.categories.count == 36)
-        #expect(Set(town.categories.map(\.icon)).count == 36)
+        #expect(town.categories.count == 40)
+        #expect(Set(town.categories.map(\.icon)).count == 40)
+        #expect(town.categories.filter { $0.stop != nil }.map(\.id) == ["odeur-gaz", "fils-a-terre", "autoroute"])
+        #expect(town.categories.filter(\.isFallback).map(\.id) == ["autre"])
         #expect(town.categories.filter { !$0.isPublic }.map(\.id) == ["epave", "occupation"])
         #expect(town.categories.filter { $0.photo == .required }.count >= 5)
         for group in town.groups { #expect(town.categories.contains { $0.group == group.id }) }

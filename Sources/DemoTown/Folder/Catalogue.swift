@@ -19,7 +19,8 @@ enum Catalogue {
             icon: "group-town"),
     ]
 
-    static let categories: [Category] = roads + cleanliness + lighting + nature + water + traffic + townscape
+    static let categories: [Category] =
+        roads + cleanliness + lighting + nature + water + traffic + townscape + elsewhere
 
     /// A text in the town's two languages.
     static func words(_ french: String, _ english: String) -> LocalizedText {
@@ -31,9 +32,12 @@ enum Catalogue {
     }
 
     static func ask(
-        _ id: String, _ french: String, _ english: String, _ kind: Question.Kind, required: Bool = false
+        _ id: String, _ french: String, _ english: String, _ kind: Question.Kind, required: Bool = false,
+        when clause: Condition.Clause? = nil, stop: Stop? = nil
     ) -> Question {
-        Question(id: id, label: words(french, english), kind: kind, isRequired: required)
+        Question(
+            id: id, label: words(french, english), kind: kind, isRequired: required,
+            condition: clause.map { Condition([$0]) }, stop: stop)
     }
 
     /// Is it dangerous? Asked wherever somebody could be hurt.
@@ -66,9 +70,42 @@ extension Catalogue {
         }
         members.append(("photo", .text(category.photo.rawValue)))
         if !category.isPublic { members.append(("public", .yesNo(false))) }
+        if let stop = category.stop { members = members.filter { $0.key != "photo" } + [("stop", value(of: stop))] }
+        if category.isFallback { members.append(("fallback", .yesNo(true))) }
         if !category.questions.isEmpty {
             members.append(("questions", .list(category.questions.map(value(of:)))))
         }
+        return .map(members)
+    }
+
+    private static func value(of stop: Stop) -> YAMLValue {
+        var members = [(key: "text", value: value(of: stop.text))]
+        if let phone = stop.phone { members.append(("phone", .text(phone))) }
+        if let link = stop.link { members.append(("link", .text(link))) }
+        if stop.isEmergency { members.append(("emergency", .yesNo(true))) }
+        return .map(members)
+    }
+
+    private static func value(of condition: Condition) -> YAMLValue {
+        .map(
+            condition.clauses.map { clause in
+                (
+                    clause.question,
+                    .list(
+                        clause.values.compactMap { answer in
+                            switch answer {
+                            case .text(let text): .text(text)
+                            case .bool(let flag): .yesNo(flag)
+                            case .number, .list: nil
+                            }
+                        })
+                )
+            })
+    }
+
+    private static func value(of choice: Question.Choice) -> YAMLValue {
+        var members = [(key: "value", value: YAMLValue.text(choice.value)), ("label", value(of: choice.label))]
+        if let stop = choice.stop { members.append(("stop", value(of: stop))) }
         return .map(members)
     }
 
@@ -78,8 +115,7 @@ extension Catalogue {
         ]
         func add(_ type: String) { members.append(("type", .text(type))) }
         func add(_ choices: [Question.Choice]) {
-            members.append(
-                ("enum", .list(choices.map { .map([("value", .text($0.value)), ("label", value(of: $0.label))]) })))
+            members.append(("enum", .list(choices.map(value(of:)))))
         }
         switch question.kind {
         case .text(let maxLength):
@@ -102,6 +138,8 @@ extension Catalogue {
             add(choices)
         }
         if question.isRequired { members.append(("required", .yesNo(true))) }
+        if let condition = question.condition { members.append(("when", value(of: condition))) }
+        if let stop = question.stop { members.append(("stop", value(of: stop))) }
         return .map(members)
     }
 }

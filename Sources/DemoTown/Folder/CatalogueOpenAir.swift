@@ -46,7 +46,8 @@ extension Catalogue {
                     .choice([
                         choice("goutte", "Goutte à goutte", "Drops"), choice("filet", "Un filet", "A trickle"),
                         choice("flot", "Un flot", "A stream"),
-                    ]))
+                    ])),
+                ask("gaz", "Sentez-vous une odeur de gaz ?", "Do you smell gas?", .yesNo, stop: gas),
             ]),
         Category(
             id: "hydrant", label: words("Bouche d’incendie", "Fire hydrant"), group: "eau", icon: "hydrant",

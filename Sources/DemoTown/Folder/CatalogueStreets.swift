@@ -84,6 +84,9 @@ extension Catalogue {
                 ask(
                     "volume", "Volume, en mètres cubes", "Volume, in cubic metres",
                     .number(minimum: 0.1, maximum: 100)),
+                ask(
+                    "produits", "Quels produits ?", "Which products?", .text(maxLength: 200), required: true,
+                    when: .init(question: "nature", values: [.text("dangereux")])),
             ], photo: .required),
         Category(
             id: "corbeille", label: words("Corbeille pleine", "Overflowing bin"), group: "proprete", icon: "bin",
@@ -136,13 +139,15 @@ extension Catalogue {
                 "One lamp, or a whole street, without light. The number is on the post."),
             keywords: ["lampe", "lumière", "noir", "panne", "lamp", "dark"],
             questions: [
-                ask("mat", "Numéro du mât", "Number on the post", .text(maxLength: 20)),
                 ask(
                     "etendue", "Combien de lampes ?", "How many lamps?",
                     .choice([
                         choice("une", "Une seule", "Only one"), choice("plusieurs", "Plusieurs", "Several"),
                         choice("rue", "Toute la rue", "The whole street"),
                     ]), required: true),
+                ask(
+                    "mat", "Numéro du mât", "Number on the post", .text(maxLength: 20),
+                    when: .init(question: "etendue", values: [.text("une")])),
             ]),
         Category(
             id: "lampe-jour", label: words("Allumé en plein jour", "Lit in daylight"), group: "eclairage",

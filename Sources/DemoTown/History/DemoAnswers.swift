@@ -20,13 +20,13 @@ enum DemoAnswers {
             case .integer(let minimum, let maximum):
                 let low = minimum ?? 1
                 answers[question.id] = .number(Double(random.whole(low, min(maximum ?? low + 12, low + 12))))
-            case .yesNo: answers[question.id] = .bool(random.chance(0.3))
+            case .yesNo: answers[question.id] = .bool(question.stop == nil && random.chance(0.3))
             case .choice(let choices): answers[question.id] = .text(random.pick(choices).value)
             case .choices(let choices):
                 let chosen = choices.filter { _ in random.chance(0.45) }
                 answers[question.id] = .list((chosen.isEmpty ? [choices[0]] : chosen).map(\.value))
             }
         }
-        return answers
+        return AnswerReview(of: answers, to: category.questions).kept
     }
 }
