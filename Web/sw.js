@@ -38,7 +38,7 @@ async function install() {
 /** The screens that are loaded when they are first shown, and what they import. */
 const SCREENS = [
   "address-search", "details-step", "kind-step", "known-step", "live-map", "outbox-page", "photo-step", "place-step",
-  "place-words", "question-field", "report-flow", "report-page", "report-view", "sending-page", "small-map",
+  "place-words", "question-field", "report-flow", "report-page", "report-view", "sending-page", "small-map", "stop-step", "stop-ways",
   "text-page", "tracking-page",
 ].map((name) => `/js/ui/${name}.js`).concat(
   ["base-map", "canvas", "clusters", "load", "pins", "report-layers", "style"].map((name) => `/js/map/${name}.js`),

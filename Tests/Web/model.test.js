@@ -1,33 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { grouped, search } from "../../Web/js/model/catalogue.js";
 import * as draft from "../../Web/js/model/draft.js";
 import { delay, isDue, lacksPhotos, LONGEST_PAUSE, pending, progress, retryAfter, verdict } from "../../Web/js/model/outbox.js";
 import * as place from "../../Web/js/model/place.js";
-import { answered, objection } from "../../Web/js/model/questions.js";
 import { match, paths } from "../../Web/js/model/routes.js";
 import { look } from "../../Web/js/model/status.js";
 import * as tiles from "../../Web/js/model/tiles.js";
-import { fold, score } from "../../Web/js/model/text.js";
 import * as theme from "../../Web/js/model/theme.js";
 import { ago } from "../../Web/js/model/time.js";
 import { uuid } from "../../Web/js/model/uuid.js";
-
-describe("text", () => {
-  test("folds accents, ligatures, apostrophes and spaces", () => {
-    assert.equal(fold("  Œuf   Brûlé d’Été "), "oeuf brule d ete");
-  });
-
-  test("finds words by their beginning, in any order", () => {
-    assert.ok(score("abîmé tro", ["Trottoir abîmé"]) > 0);
-    assert.equal(score("route", ["Trottoir abîmé"]), 0);
-    assert.equal(score("", ["anything"]), 1);
-  });
-
-  test("a label that begins with the query wins over a keyword", () => {
-    assert.ok(score("trou", ["Trou", "chaussée"]) > score("trou", ["Nid-de-poule", "trou"]));
-  });
-});
 
 describe("place", () => {
   const here = { lon: 3.8767, lat: 43.6108 };
@@ -211,46 +192,6 @@ describe("outbox", () => {
   test("counts what is still here", () => {
     const items = /** @type {any[]} */ ([{ state: "sent" }, { state: "waiting" }, { state: "refused" }]);
     assert.equal(pending(items), 2);
-  });
-});
-
-describe("questions", () => {
-  const size = /** @type {any} */ ({ id: "size", label: {}, type: "integer", required: true, minimum: 1, maximum: 9 });
-
-  test("say what is wrong, as the server would", () => {
-    assert.equal(objection(size, undefined)?.key, "question.required");
-    assert.equal(objection(size, NaN)?.key, "question.number");
-    assert.equal(objection(size, 1.5)?.key, "question.integer");
-    assert.equal(objection(size, 0)?.key, "question.minimum");
-    assert.equal(objection(size, 10)?.key, "question.maximum");
-    assert.equal(objection(size, 3), null);
-    assert.equal(objection({ ...size, required: false }, undefined), null);
-    assert.equal(objection({ id: "t", label: {}, type: "text", maxLength: 3 }, "four")?.key, "question.tooLong");
-  });
-
-  test("only what is asked and answered is sent", () => {
-    const list = /** @type {any[]} */ ([size, { id: "note" }, { id: "safe" }, { id: "many" }]);
-    assert.deepEqual(answered(list, { size: 3, note: "", safe: false, many: [], other: "x" }), { size: 3, safe: false });
-  });
-});
-
-describe("catalogue", () => {
-  const categories = /** @type {any[]} */ ([
-    { id: "pothole", group: "road", label: { fr: "Nid-de-poule", en: "Pothole" }, keywords: ["trou", "chaussée"] },
-    { id: "lamp", group: "light", label: { fr: "Lampadaire éteint", en: "Street light out" }, keywords: ["lumière"] },
-  ]);
-
-  test("is found by label, synonym and the other language, accents or not", () => {
-    for (const query of ["nid", "TROU", "chaussee", "pothole"]) {
-      assert.deepEqual(search(categories, query, "fr").map((found) => found.id), ["pothole"], query);
-    }
-    assert.deepEqual(search(categories, "eteint", "fr").map((found) => found.id), ["lamp"]);
-    assert.deepEqual(search(categories, "girafe", "fr"), []);
-  });
-
-  test("a group without categories is not shown", () => {
-    const groups = /** @type {any[]} */ ([{ id: "light" }, { id: "sea" }, { id: "road" }]);
-    assert.deepEqual(grouped(groups, categories).map((entry) => entry.group.id), ["light", "road"]);
   });
 });
 

@@ -6,19 +6,23 @@ import { properties } from "./model/theme.js";
 
 /** @typedef {Record<string, string>} Label by language */
 /** @typedef {{id: string, label: Label, icon: string}} Group */
+/** Where people turn instead of reporting. */
+/** @typedef {{text: Label, phone?: string, link?: string, emergency: boolean}} Stop */
 /**
  * @typedef {{id: string, label: Label, type: string, required?: boolean, maxLength?: number, minimum?: number,
- *   maximum?: number, choices?: {value: string, label: Label}[]}} Question
+ *   maximum?: number, choices?: {value: string, label: Label, stop?: Stop}[], stop?: Stop,
+ *   when?: Record<string, (string | boolean)[]>}} Question
  */
 /**
  * @typedef {{id: string, label: Label, group: string, icon: string, description?: Label, keywords: string[],
- *   photo: "required" | "optional" | "none", public: boolean, questions: Question[]}} Category
+ *   photo: "required" | "optional" | "none", public: boolean, questions: Question[], stop?: Stop,
+ *   fallback?: true}} Category
  */
 /**
  * @typedef {{name: string, languages: string[], timeZone: string, bounds: import("./model/place.js").Bounds,
  *   theme: {accent: string, accentText: string},
  *   map?: {kind: "pmtiles", url: string} | {kind: "raster", url: string, attribution: string}, attribution: string,
- *   contact: {email?: string, phone?: string}, outsideArea: string, groups: Group[], categories: Category[],
+ *   contact: {email?: string, phone?: string}, outsideArea: string, groups: Group[], categories: Category[], popular?: string[],
  *   departments: {id: string, name: string, phone?: string}[],
  *   photos?: {original: boolean}, limits: {photos: number, photoBytes: number, description: number}}} City
  */

@@ -90,11 +90,10 @@ class Reporter:
     def answer(self, category: dict) -> None:
         """Gives the shortest answer to each question that must be answered."""
         expect(self.heading("details")).to_be_visible()
-        fields = self.page.locator("question-field")
-        for index, question in enumerate(category["questions"]):
-            if not question["required"]:
+        for question in category["questions"]:
+            if not question["required"] or question.get("when"):
                 continue
-            field = fields.nth(index)
+            field = self.page.locator(f'question-field[data-question="{question["id"]}"]')
             if question["type"] == "boolean" or question.get("choices"):
                 field.locator("input").first.check()
             else:

@@ -17,6 +17,29 @@ export function grouped(groups, categories) {
 }
 
 /**
+ * What is most likely wanted: what this phone reported last, then what is reported most often in the town.
+ * @param {Category[]} categories
+ * @param {string[]} popular ids, the most frequent first
+ * @param {string[]} recent ids, the last first
+ * @param {number} limit
+ */
+export function frequent(categories, popular, recent, limit) {
+  const wanted = new Set([...recent.slice(0, RECENT), ...popular]);
+  return [...wanted]
+    .flatMap((id) => categories.find((category) => category.id === id) ?? [])
+    .slice(0, limit);
+}
+
+/** How many of a phone's own kinds come first: the town's are shown to everybody. */
+const RECENT = 2;
+
+/**
+ * What is offered when nothing is found; undefined if the town has no such category.
+ * @param {Category[]} categories
+ */
+export const fallback = (categories) => categories.find((category) => category.fallback);
+
+/**
  * The categories that `query` finds, best first: by label, then keywords, in any of the town's languages.
  * @param {Category[]} categories
  * @param {string} query

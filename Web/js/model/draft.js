@@ -1,6 +1,6 @@
 // A report that is being written, on this phone only.
 
-import { answered } from "./questions.js";
+import { review } from "./questions.js";
 import { disagree, rounded } from "./place.js";
 
 /** @typedef {import("./place.js").Place} Place */
@@ -112,7 +112,7 @@ export function reportBody(draft, asked) {
   const { lon, lat, source, accuracy } = rounded(draft.place);
   const location = { lon, lat, source, ...(accuracy === undefined ? {} : { accuracy: Math.round(accuracy * 10) / 10 }) };
   const photos = asked.photo === "none" ? [] : draft.photos.flatMap((photo) => (photo.id ? [photo.id] : []));
-  const answers = answered(asked.questions, draft.answers);
+  const answers = review(asked.questions, draft.answers).kept;
   const description = draft.description.trim();
   const email = draft.email.trim();
   return {

@@ -2,9 +2,10 @@
 
 import "./question-field.js";
 import { t } from "../i18n.js";
+import { review } from "../model/questions.js";
 import * as drafts from "../store/drafts.js";
 import { category, categoryIcon, categoryLabel, town } from "../town.js";
-import { freshID, h, icon, refill } from "./dom.js";
+import { announce, freshID, h, icon, refill } from "./dom.js";
 
 /** @typedef {import("../model/draft.js").Draft} Draft */
 /** @typedef {import("./question-field.js").QuestionField} QuestionField */
@@ -12,13 +13,15 @@ import { freshID, h, icon, refill } from "./dom.js";
 class DetailsStep extends HTMLElement {
   /** @type {Draft} */
   draft = /** @type {any} */ (null);
+  /** @type {Map<string, QuestionField>} every question that was asked once, by id: what was typed stays */
+  fields = new Map();
   /** @type {string | null} */
   photoURL = null;
 
   async connectedCallback() {
     this.className = "step details-step";
     const kind = category(this.draft.category);
-    this.fields = (kind?.questions ?? []).map((question) => this.questionField(question));
+    this.questions = h("div", { class: "questions" });
     const summary = h("div", { class: "card summary" });
     refill(
       this,
@@ -27,7 +30,7 @@ class DetailsStep extends HTMLElement {
       h(
         "form",
         { novalidate: true, onsubmit: (/** @type {Event} */ event) => this.submit(event) },
-        ...this.fields,
+        this.questions,
         this.descriptionField(),
         this.emailField(),
         this.trapField(),
@@ -40,7 +43,25 @@ class DetailsStep extends HTMLElement {
         ),
       ),
     );
+    this.renderQuestions();
     await this.renderSummary(summary);
+  }
+
+  /** Shows the questions that the answers so far have asked, in their order; those that stay are not touched. */
+  renderQuestions() {
+    const box = /** @type {HTMLElement} */ (this.questions);
+    const { asked } = review(category(this.draft.category)?.questions ?? [], this.draft.answers);
+    const wanted = asked.map((question) => this.fields.get(question.id) ?? this.questionField(question));
+    for (const field of [...box.children]) if (!wanted.includes(/** @type {any} */ (field))) field.remove();
+    wanted.forEach((field, order) => {
+      if (box.children[order] !== field) box.insertBefore(field, box.children[order] ?? null);
+    });
+    return wanted.length;
+  }
+
+  /** @returns {QuestionField[]} those that are shown */
+  shown() {
+    return /** @type {QuestionField[]} */ ([...(this.questions?.children ?? [])]);
   }
 
   disconnectedCallback() {
@@ -74,12 +95,16 @@ class DetailsStep extends HTMLElement {
     const field = /** @type {QuestionField} */ (document.createElement("question-field"));
     field.question = question;
     field.answer = this.draft.answers[question.id];
+    field.dataset.question = question.id;
     field.addEventListener("answer", (event) => {
       const answer = /** @type {CustomEvent} */ (event).detail;
       if (answer === undefined) delete this.draft.answers[question.id];
       else this.draft.answers[question.id] = answer;
+      const before = this.shown().length;
+      if (this.renderQuestions() > before) announce(t("details.more"));
       this.tell("save");
     });
+    this.fields.set(question.id, field);
     return field;
   }
 
@@ -145,7 +170,7 @@ class DetailsStep extends HTMLElement {
   /** @param {Event} event */
   submit(event) {
     event.preventDefault();
-    const wrong = (this.fields ?? []).filter((field) => !field.check());
+    const wrong = this.shown().filter((field) => !field.check());
     const emailWrong = !this.checkEmail();
     if (wrong.length > 0) wrong[0].focusField();
     else if (emailWrong) this.email?.focus();

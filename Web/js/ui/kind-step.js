@@ -1,19 +1,25 @@
-// Step 3: what kind? A grid by group, and a search that knows other words for the same thing.
+// Step 3: what kind? What is reported most, then a grid by group, and a search that knows other words for the same.
 
 import { language, t } from "../i18n.js";
-import { grouped, search } from "../model/catalogue.js";
+import { fallback, frequent, grouped, search } from "../model/catalogue.js";
 import { paths } from "../model/routes.js";
+import * as outbox from "../store/outbox.js";
 import { say, town } from "../town.js";
 import { announce, freshID, h, icon, refill } from "./dom.js";
 
 /** @typedef {import("../model/draft.js").Draft} Draft */
 /** @typedef {import("../town.js").Category} Category */
 
+/** How many kinds are shown before the groups. */
+const OFTEN = 6;
+
 class KindStep extends HTMLElement {
   /** @type {Draft} */
   draft = /** @type {any} */ (null);
+  /** @type {string[]} what this phone reported, the last first */
+  recent = [];
 
-  connectedCallback() {
+  async connectedCallback() {
     this.className = "step kind-step";
     const id = freshID("kind");
     this.input = h("input", {
@@ -35,17 +41,20 @@ class KindStep extends HTMLElement {
       this.message,
       this.kinds,
     );
+    this.recent = (await outbox.list()).flatMap((item) => (item.draft.category ? [item.draft.category] : []));
     this.renderKinds();
   }
 
   /** @param {{speak?: boolean}} [options] */
   renderKinds(options = {}) {
-    const { groups, categories } = town();
+    const { groups, categories, popular = [] } = town();
     const kinds = /** @type {HTMLElement} */ (this.kinds);
     const query = this.input?.value.trim() ?? "";
     if (query === "") {
+      const often = frequent(categories, popular, this.recent, OFTEN);
       refill(
         kinds,
+        often.length > 0 && h("section", {}, h("h2", { class: "group-title" }, icon("people"), t("kind.frequent")), this.grid(often)),
         ...grouped(groups, categories).map(({ group, categories: members }) =>
           h(
             "section",
@@ -59,7 +68,14 @@ class KindStep extends HTMLElement {
     }
     const found = search(categories, query, language());
     if (options.speak) announce(t("kind.count", { count: found.length }));
-    refill(kinds, found.length > 0 ? this.grid(found, { found: true }) : h("p", { class: "empty" }, icon("search"), t("kind.none")));
+    if (found.length > 0) refill(kinds, this.grid(found, { found: true }));
+    else refill(kinds, h("p", { class: "empty" }, icon("search"), t("kind.none")), ...this.otherwise(categories));
+  }
+
+  /** @param {Category[]} categories */
+  otherwise(categories) {
+    const other = fallback(categories);
+    return other ? [h("p", {}, t("kind.other")), this.grid([other], { found: true })] : [];
   }
 
   /**
@@ -95,6 +111,10 @@ class KindStep extends HTMLElement {
   choose(category) {
     if (category.id !== this.draft.category) this.draft.answers = {};
     this.draft.category = category.id;
+    if (category.stop) {
+      this.dispatchEvent(new Event("stop", { bubbles: true }));
+      return;
+    }
     if (category.photo === "required" && this.draft.photos.length === 0) {
       this.dispatchEvent(new Event("save", { bubbles: true }));
       const message = /** @type {HTMLElement} */ (this.message);

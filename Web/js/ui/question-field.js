@@ -1,9 +1,10 @@
 // One question of a category as a form field. Up: "answer". It shows what is wrong when it is told to.
 
-import { t } from "../i18n.js";
-import { objection } from "../model/questions.js";
+import { language, t } from "../i18n.js";
+import { objection, stopFor, typedNumber } from "../model/questions.js";
 import { say } from "../town.js";
-import { freshID, h, refill } from "./dom.js";
+import { freshID, h, icon, refill } from "./dom.js";
+import { stopWays } from "./stop-ways.js";
 
 /** @typedef {import("../town.js").Question} Question */
 /** @typedef {import("../model/questions.js").Answer} Answer */
@@ -19,10 +20,13 @@ export class QuestionField extends HTMLElement {
     const id = freshID("question");
     this.errorID = `${id}-error`;
     this.error = h("p", { class: "field-error", id: this.errorID, hidden: true });
+    this.stopped = h("div", { role: "alert" });
     const label = question.required ? say(question.label) : t("question.optional", { question: say(question.label) });
     if (question.type === "boolean") this.renderChoices(id, label, yesNo(), false);
     else if (question.choices) this.renderChoices(id, label, question.choices.map((c) => [c.value, say(c.label)]), isList(question));
     else this.renderInput(id, label);
+    this.append(this.stopped);
+    this.renderStop();
   }
 
   /**
@@ -35,12 +39,12 @@ export class QuestionField extends HTMLElement {
     const input = h("input", {
       id,
       class: "field",
-      inputmode: numeric ? "decimal" : null,
+      inputmode: question.type === "integer" ? "numeric" : numeric ? "decimal" : null,
       maxlength: numeric ? null : (question.maxLength ?? null),
-      value: this.answer === undefined ? "" : String(this.answer),
+      value: typeof this.answer === "number" ? spoken(this.answer) : (this.answer ?? ""),
       "aria-describedby": this.errorID,
       "aria-required": String(Boolean(question.required)),
-      oninput: () => this.take(numeric ? number(input.value) : input.value),
+      oninput: () => this.take(numeric ? typedNumber(input.value) : input.value),
     });
     refill(this, h("label", { for: id, class: "field-label" }, label), input, this.error);
   }
@@ -81,12 +85,37 @@ export class QuestionField extends HTMLElement {
         this.error,
       ),
     );
+    if (!this.question.required && !several) this.renderEraser();
+  }
+
+  /** A choice cannot be taken back by tapping it again. */
+  renderEraser() {
+    const erase = () => {
+      for (const input of this.querySelectorAll("input")) input.checked = false;
+      this.take(undefined);
+      this.focusField();
+    };
+    this.eraser = h("button", { type: "button", class: "quiet", hidden: this.answer === undefined, onclick: erase }, t("question.erase"));
+    this.querySelector("fieldset")?.append(this.eraser);
+  }
+
+  /** Whoever answers so is told at once whom to call; sending says it again on a page of its own. */
+  renderStop() {
+    const stop = stopFor(this.question, this.answer);
+    const box = /** @type {HTMLElement} */ (this.stopped);
+    if (!stop) return box.replaceChildren();
+    refill(
+      box,
+      h("div", { class: "notice warn" }, icon("alert"), h("div", { class: "ways" }, h("p", {}, say(stop.text)), ...stopWays(stop))),
+    );
   }
 
   /** @param {Answer | undefined} answer */
   take(answer) {
     this.answer = answer;
     if (this.error && !this.error.hidden) this.check();
+    if (this.eraser) this.eraser.hidden = answer === undefined;
+    this.renderStop();
     this.dispatchEvent(new CustomEvent("answer", { detail: answer }));
   }
 
@@ -95,7 +124,8 @@ export class QuestionField extends HTMLElement {
     const wrong = objection(this.question, this.answer);
     const error = /** @type {HTMLElement} */ (this.error);
     error.hidden = wrong === null;
-    error.textContent = wrong ? t(wrong.key, wrong.values) : "";
+    const values = Object.entries(wrong?.values ?? {}).map(([name, value]) => [name, spoken(Number(value))]);
+    error.textContent = wrong ? t(wrong.key, Object.fromEntries(values)) : "";
     const field = this.querySelector("input.field");
     if (wrong) field?.setAttribute("aria-invalid", "true");
     else field?.removeAttribute("aria-invalid");
@@ -117,12 +147,12 @@ const yesNo = () => [
 const isList = (question) => question.type === "choices" || question.type === "array";
 
 /**
- * A number as typed here, with a comma or a point; undefined if there is none yet, NaN if it is none.
- * @param {string} text
+ * A number as people here write it; nothing for one that was none.
+ * @param {number} value
  */
-function number(text) {
-  const trimmed = text.trim().replace(",", ".");
-  return trimmed === "" ? undefined : Number(trimmed);
-}
+const spoken = (value) =>
+  Number.isFinite(value)
+    ? new Intl.NumberFormat(language(), { useGrouping: false, maximumFractionDigits: 20 }).format(value)
+    : "";
 
 customElements.define("question-field", QuestionField);

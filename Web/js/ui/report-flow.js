@@ -5,6 +5,7 @@ import { deviceName } from "../device/name.js";
 import { PhotoReader } from "../device/photo-reader.js";
 import { newDraft, reachable, STEPS, submission } from "../model/draft.js";
 import { holds } from "../model/place.js";
+import { stopOf } from "../model/questions.js";
 import { paths } from "../model/routes.js";
 import { uuid } from "../model/uuid.js";
 import { sendSoon } from "../net/sync.js";
@@ -19,13 +20,14 @@ import { h, icon, refill } from "./dom.js";
 /** @typedef {import("../model/routes.js").Route} Route */
 /** @typedef {HTMLElement & {draft: Draft, reader: PhotoReader}} StepElement */
 
-/** @type {Record<Step, [tag: string, load: () => Promise<unknown>]>} */
+/** @type {Record<Step | "stop", [tag: string, load: () => Promise<unknown>]>} */
 const SCREENS = {
   photo: ["photo-step", () => import("./photo-step.js")],
   lieu: ["place-step", () => import("./place-step.js")],
   type: ["kind-step", () => import("./kind-step.js")],
   deja: ["known-step", () => import("./known-step.js")],
   precisions: ["details-step", () => import("./details-step.js")],
+  stop: ["stop-step", () => import("./stop-step.js")],
 };
 
 /** The steps that are counted for people: "is it this one?" is part of the last. */
@@ -46,6 +48,7 @@ class ReportFlow extends HTMLElement {
     this.addEventListener("next", () => this.next());
     this.addEventListener("join", (event) => this.join(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener("send", () => this.send());
+    this.addEventListener("stop", () => this.stop());
     await this.update();
     this.fetchScreens();
   }
@@ -69,11 +72,21 @@ class ReportFlow extends HTMLElement {
     }
   }
 
+  /** The step that the address asks for, or the one before it that lacks an answer, or the end of the road. */
+  wanted() {
+    const asked = this.route.query.get("etape");
+    const step = reachable(this.draft, asked);
+    const kind = category(this.draft.category);
+    if (!kind || !stopOf(kind, this.draft.answers)) return step;
+    const isBehind = STEPS.indexOf(step) > STEPS.indexOf("type");
+    return asked === "stop" || (kind.stop && isBehind) ? "stop" : step;
+  }
+
   async update() {
-    const step = reachable(this.draft, this.route.query.get("etape"));
+    const step = this.wanted();
     const [tag, load] = SCREENS[step];
     await load();
-    if (step !== this.draft.step) {
+    if (step !== "stop" && step !== this.draft.step) {
       this.draft.step = step;
       await this.save();
     }
@@ -81,13 +94,14 @@ class ReportFlow extends HTMLElement {
     screen.draft = this.draft;
     screen.reader = this.reader;
     this.step = screen;
+    this.shown = step;
     refill(this, this.header(step), screen);
     title(t(`step.${step}`));
   }
 
-  /** @param {Step} step */
+  /** @param {Step | "stop"} step */
   header(step) {
-    const counted = step === "deja" ? "precisions" : step;
+    const counted = step === "deja" ? "precisions" : step === "stop" ? "type" : step;
     const number = COUNTED.indexOf(counted) + 1;
     const count = t("flow.step", { number, total: COUNTED.length });
     return h(
@@ -115,7 +129,14 @@ class ReportFlow extends HTMLElement {
     await go(paths.flow(step), { replace: this.draft.step === "deja" });
   }
 
+  /** Nothing can be reported: the screen that says whom to call. */
+  async stop() {
+    await this.save();
+    await go(paths.flow("stop"));
+  }
+
   back() {
+    if (this.shown === "stop") return go(paths.flow(category(this.draft.category)?.stop ? "type" : "precisions"));
     const index = STEPS.indexOf(this.draft.step);
     if (index === 0) return go(paths.home());
     return go(paths.flow(this.draft.step === "precisions" ? "type" : STEPS[index - 1]));
@@ -123,6 +144,7 @@ class ReportFlow extends HTMLElement {
 
   async send() {
     const kind = category(this.draft.category);
+    if (kind && stopOf(kind, this.draft.answers)) return this.stop();
     await this.hand({
       kind: "report",
       asked: { questions: kind?.questions ?? [], photo: kind?.photo ?? "optional" },
