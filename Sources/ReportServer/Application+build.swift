@@ -70,7 +70,7 @@ func buildApplication(
         })
     router.add(middleware: ProblemMiddleware(methods: addresses))
     router.add(middleware: BodyLimit(photo: parts.limits))
-    if let web = parts.web { router.add(middleware: WebFilesMiddleware(files: web)) }
+    if let web = parts.web { router.add(middleware: WebAppMiddleware(app: WebApp(web, town: parts.town))) }
     for route in routes.table {
         router.on(RouterPath(route.path), method: route.method, use: route.handler)
     }

@@ -51,9 +51,13 @@ struct World {
             now: Self.now)
         let town = CurrentTown(edition)
         if web {
-            try FileManager.default.createDirectory(atPath: folder + "/web/js", withIntermediateDirectories: true)
+            for name in ["js", "worker"] {
+                try FileManager.default.createDirectory(
+                    atPath: "\(folder)/web/\(name)", withIntermediateDirectories: true)
+            }
             for (name, text) in [
-                "index.html": "<!doctype html>", "js/main.js": "export {}", "js/.hidden.js": "no", ".secret": "no",
+                "index.html": WebAppTests.page, "js/main.js": "export {}", "js/.hidden.js": "no", ".secret": "no",
+                "worker/app.js": "", "sw.js": #"importScripts("/worker/app.js")"#,
             ] {
                 try Data(text.utf8).write(to: URL(filePath: "\(folder)/web/\(name)"))
             }

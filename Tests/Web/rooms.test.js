@@ -59,12 +59,17 @@ test("files stay small", () => {
   }
 });
 
-test("the service worker keeps every file of the app", () => {
-  const worker = text("sw.js");
-  const lists = worker.slice(worker.indexOf("const SCREENS"));
-  const asked = new Set(firstPage());
-  for (const file of [...files("js", ".js"), ...files("i18n", ".js")]) {
-    const name = file.split("/").pop()?.replace(".js", "");
-    assert.ok(asked.has(file) || lists.includes(`"${name}"`) || lists.includes(`"/${file}"`), file);
+test("both forms of the service worker have the same parts, and only the module imports modules", () => {
+  const named = (/** @type {string} */ file) => [...text(file).matchAll(/"(\/worker\/[^"]+)"/g)].map((match) => match[1]);
+  const parts = files("worker", ".js").map((file) => `/${file}`);
+  assert.deepEqual(named("sw.js").sort(), parts);
+  assert.deepEqual(named("sw-module.js").sort(), parts);
+  for (const file of ["sw.js", ...files("worker", ".js")]) assert.doesNotMatch(text(file), /^\s*(import|export)\b/m, file);
+});
+
+test("modules name other files beside themselves, so that all are of one version", () => {
+  for (const file of files("js", ".js")) {
+    assert.doesNotMatch(text(file), /["'`]\/(css|js|i18n|icons|vendor|worker)\//, file);
   }
+  for (const file of files("css", ".css")) assert.doesNotMatch(text(file), /url\(/, file);
 });

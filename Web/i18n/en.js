@@ -306,4 +306,8 @@ export default {
   "page.legal.credits.text": "Map data: {attribution}. Map display: MapLibre GL JS (BSD licence) and PMTiles (BSD licence).",
   "page.missing.title": "There is no such page",
   "page.missing.lead": "The address may be incomplete. Nothing is lost: your reports are in “My reports”.",
+  "update.ready": "A new version is ready.",
+  "update.now": "Update",
+  "update.later": "Later",
+  "update.under.way": "Updating…",
 };

@@ -306,4 +306,8 @@ export default {
   "page.legal.credits.text": "Données de la carte : {attribution}. Affichage de la carte : MapLibre GL JS (licence BSD) et PMTiles (licence BSD).",
   "page.missing.title": "Cette page n’existe pas",
   "page.missing.lead": "L’adresse est peut-être incomplète. Rien n’est perdu : vos signalements sont dans « Mes signalements ».",
+  "update.ready": "Une nouvelle version est prête.",
+  "update.now": "Mettre à jour",
+  "update.later": "Plus tard",
+  "update.under.way": "Mise à jour…",
 };

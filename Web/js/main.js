@@ -24,7 +24,7 @@ async function main() {
   // What the first screen can do without.
   const [sync, { registerWorker }] = await Promise.all([import("./net/sync.js"), import("./sw-bridge.js")]);
   sync.start();
-  await registerWorker();
+  await Promise.all([import("./ui/update-offer.js"), registerWorker()]);
 }
 
 await main();

@@ -3,6 +3,7 @@
 
 import { match } from "./model/routes.js";
 import { t } from "./i18n.js";
+import { isOutdated } from "./net/app-version.js";
 import { town } from "./town.js";
 import { refill, h } from "./ui/dom.js";
 import { sayProblem } from "./ui/failure.js";
@@ -80,7 +81,12 @@ async function show(options = {}) {
   try {
     await load();
   } catch {
-    // A screen whose code did not arrive: without a network, on a first visit.
+    // A screen whose code did not arrive: the server has gone on to another version since this page was loaded, or
+    // there is no network on a first visit. What was begun is kept either way.
+    if (await isOutdated()) {
+      location.reload();
+      return;
+    }
     const network = { type: "network", title: "", detail: "", fields: [] };
     if (turn === shown) refill(main, h("div", { class: "page" }, sayProblem(network, () => show(options))));
     return;

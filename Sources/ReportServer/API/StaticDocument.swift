@@ -34,9 +34,9 @@ struct StaticDocument: Sendable {
         self.cacheControl = cacheControl
     }
 
-    /// The document, or 304 if the client has it.
-    func response(to request: Request) -> Response {
-        var headers: HTTPFields = [.cacheControl: cacheControl]
+    /// The document, or 304 if the client has it. `cacheControl` stands instead of its own.
+    func response(to request: Request, cacheControl: String? = nil) -> Response {
+        var headers: HTTPFields = [.cacheControl: cacheControl ?? self.cacheControl]
         var chosen = plain
         if let gzip {
             headers[.vary] = "Accept-Encoding"

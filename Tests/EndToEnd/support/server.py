@@ -25,21 +25,22 @@ def write_demo_town(folder: Path, *options: str) -> None:
 class Server:
     """A running server and questions to its API."""
 
-    def __init__(self, town: Path, log: Path):
+    def __init__(self, town: Path, log: Path, web: Path = ROOT / "Web"):
         self.town = town
         self.log = log
+        self.web = web
         self.process: subprocess.Popen | None = None
         self.url = ""
 
-    def start(self) -> "Server":
+    def start(self, port: int | None = None) -> "Server":
         # Somebody else may take the free port before the server does: then it ends at once, and another is tried.
         for _ in range(5):
-            port = free_port()
-            self.url = f"http://127.0.0.1:{port}"
+            self.port = port or free_port()
+            self.url = f"http://127.0.0.1:{self.port}"
             with self.log.open("ab") as log:
                 self.process = subprocess.Popen(
-                    [BINARY, "serve", "--city", self.town, "--data", self.town / "data", "--port", str(port),
-                     "--web", ROOT / "Web"],
+                    [BINARY, "serve", "--city", self.town, "--data", self.town / "data", "--port", str(self.port),
+                     "--web", self.web],
                     stdout=log, stderr=log)
             if self.becomes_ready():
                 return self

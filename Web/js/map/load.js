@@ -14,9 +14,19 @@ export function loadMapLibre() {
 
 async function load() {
   if (!canDraw()) throw new Error("WebGL is not available");
-  await Promise.all([stylesheet("/vendor/maplibre-gl.css"), script("/vendor/maplibre-gl.js"), script("/vendor/pmtiles.js")]);
+  await Promise.all([
+    stylesheet(beside("vendor/maplibre-gl.css")),
+    script(beside("vendor/maplibre-gl.js")),
+    script(beside("vendor/pmtiles.js")),
+  ]);
   maplibregl.addProtocol("pmtiles", new pmtiles.Protocol().tile);
 }
+
+/**
+ * The address of a file of this version of the app.
+ * @param {string} path
+ */
+const beside = (path) => new URL(`../../${path}`, import.meta.url).href;
 
 function canDraw() {
   const context = document.createElement("canvas").getContext("webgl2");

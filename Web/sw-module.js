@@ -1,0 +1,7 @@
+// The service worker where it may import modules: the same parts as sw.js, and sending in the background. The server
+// writes `self.app` above.
+
+import "/worker/app.js";
+import { handleSync } from "/js/net/background-sync.js";
+
+handleSync(self);
