@@ -39,6 +39,15 @@ struct BoxRows {
             arguments: StatementArguments(strips + conditions.arguments + [0]))
     }
 
+    /// Shows `body` these columns of each row that meets the conditions, in no order.
+    func forEach(_ columns: String, in db: Database, _ body: (Columns) throws -> Void) throws {
+        let statement = try db.cachedStatement(sql: Self.sql(selecting: columns, conditions))
+        let rows = try Row.fetchCursor(
+            statement, arguments: StatementArguments(strips + conditions.arguments + [0]))
+        let row = Columns(statement)
+        while try rows.next() != nil { try body(row) }
+    }
+
     /// The rows from `number` up that meet the conditions, in no order.
     func summaries(from number: Int64, _ rows: SummaryRow, in db: Database) throws -> [ReportSummary] {
         try rows.summaries(

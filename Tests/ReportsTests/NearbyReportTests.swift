@@ -7,11 +7,8 @@ import Testing
 
     func score(distance: Double = 0, category: String? = "pothole", daysAgo: Double = 0) -> Double {
         let then = now.addingTimeInterval(-daysAgo * 86_400)
-        let summary = ReportSummary(
-            reference: Reference(1), category: "pothole", status: .received,
-            location: Location(coordinate: SmallTown.point(4, 45), source: .map), address: nil, department: "d",
-            departmentName: "D", createdAt: then, updatedAt: then, photo: nil, supporterCount: 0)
-        return NearbyReport(report: summary, distance: distance, radius: 100, category: category, now: now).score
+        return NearbyReport.score(
+            distance: distance, radius: 100, of: "pothole", wanted: category, updatedAt: then, now: now)
     }
 
     @Test func nearerSameAndNewerAreLikelier() {
