@@ -70,8 +70,8 @@ class Reporter:
 
     def type_address(self, label: str) -> None:
         expect(self.heading("place")).to_be_visible()
-        self.page.get_by_role("searchbox", name=self.words["address"]).fill(label)
-        self.page.locator(".address-results").get_by_role("button", name=label, exact=True).first.click()
+        self.page.get_by_role("combobox", name=self.words["address"]).fill(label)
+        self.page.locator(".address-results").get_by_role("option", name=label, exact=True).first.click()
         expect(self.page.locator(".place-address")).to_have_text(label)
 
     def wait_for_map(self) -> None:

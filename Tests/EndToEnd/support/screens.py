@@ -69,11 +69,11 @@ def reporting(page: Page, server: Server, folder: Path) -> Iterator[str]:
     page.locator(".choice").first.click()
     reporter.wait_for_map()
     yield "place"
-    page.get_by_role("searchbox").fill(here["label"].split(",")[-1].strip()[:12])
-    expect(page.locator(".address-results button").first).to_be_visible()
+    page.get_by_role("combobox").fill(here["label"].split(",")[-1].strip()[:12])
+    expect(page.locator(".address-results li").first).to_be_visible()
     yield "place-search"
     page.keyboard.press("Escape")
-    expect(page.locator(".address-results button")).to_have_count(0)
+    expect(page.locator(".address-results li")).to_have_count(0)
     reporter.confirm_place()
     yield "kind"
     page.get_by_role("searchbox").fill("zzzz")

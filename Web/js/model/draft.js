@@ -14,7 +14,8 @@ import { disagree, rounded } from "./place.js";
 /**
  * @typedef {{id: string, createdAt: string, step: Step, photos: DraftPhoto[], place?: Place, placeAsked?: boolean,
  *   category?: string, description: string, answers: import("./questions.js").Answers, email: string,
- *   website?: string}} Draft
+ *   website?: string, sought?: string, given?: {place: boolean, category: boolean}}} Draft
+ *   sought: an address to look for first; given: what a link has said, so that it is not asked
  */
 
 /**
@@ -71,6 +72,34 @@ export function reachable(draft, wanted) {
 }
 
 /**
+ * The step that comes after one: what a link has given is passed over, unless the photo contradicts it or is still needed.
+ * @param {Draft} draft
+ * @param {Step} step
+ * @param {"required" | "optional" | "none"} [photo] what the category of the draft says of photos
+ * @returns {Step}
+ */
+export function following(draft, step, photo) {
+  const next = STEPS[STEPS.indexOf(step) + 1];
+  const { place, category } = draft.given ?? {};
+  const isKnown =
+    (next === "lieu" && place && draft.place && !disagree(photoPosition(draft, "place"), draft.place)) ||
+    (next === "type" && category && draft.category && !(photo === "required" && draft.photos.length === 0));
+  return isKnown ? following(draft, next, photo) : next;
+}
+
+/**
+ * The first step whose answer is missing.
+ * @param {Draft} draft
+ * @param {"required" | "optional" | "none"} [photo] what the category of the draft says of photos
+ * @returns {Step}
+ */
+export function firstMissing(draft, photo) {
+  if (draft.photos.length === 0 && photo !== "none") return "photo";
+  if (!draft.place) return "lieu";
+  return draft.category ? "deja" : "type";
+}
+
+/**
  * The first position of a kind among the photos.
  * @param {Draft} draft
  * @param {"place" | "device"} kind
@@ -124,6 +153,16 @@ export function reportBody(draft, asked) {
     ...(Object.keys(answers).length > 0 ? { answers } : {}),
     ...(email ? { contact: { email } } : {}),
   };
+}
+
+/**
+ * The body of `PUT /api/v1/reports/{reference}/supporters/{uuid}`: "me too", with the photos that were taken.
+ * @param {Draft} draft
+ */
+export function supportBody(draft) {
+  const email = draft.email.trim();
+  const photos = draft.photos.flatMap((photo) => (photo.id ? [photo.id] : []));
+  return { ...(email ? { email } : {}), ...(photos.length > 0 ? { photos: [...new Set(photos)] } : {}) };
 }
 
 /**

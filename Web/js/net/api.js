@@ -144,11 +144,18 @@ export const listReports = (bounds, filter, limit, signal) =>
  * Open reports near a place that may be the same problem, best first.
  * @param {Point} point
  * @param {string} category
+ * @param {number} radius metres
  * @param {AbortSignal} [signal]
  * @returns {Promise<ReportCollection>}
  */
-export const listNearby = ({ lon, lat }, category, signal) =>
-  request(`${root}/reports/nearby?${query({ lon, lat, category, limit: 5 })}`, { signal });
+export const listNearby = ({ lon, lat }, category, radius, signal) =>
+  request(`${root}/reports/nearby?${query({ lon, lat, category, radius, limit: 20 })}`, { signal });
+
+/**
+ * The large size of a photo whose small one is shown.
+ * @param {string} thumbnail
+ */
+export const largePhoto = (thumbnail) => thumbnail.replace(/thumbnail\.jpg$/, "public.jpg");
 
 /**
  * @param {string} reference
@@ -176,7 +183,7 @@ export const createReport = (id, body, language) =>
 /**
  * @param {string} reference
  * @param {string} id the supporter's UUID
- * @param {{email?: string}} body
+ * @param {{email?: string, photos?: string[]}} body
  * @param {string} [language] in which the answer speaks, if not the page's
  * @returns {Promise<{supporters: number}>}
  */
@@ -193,9 +200,11 @@ export const searchAddresses = (text, { lon, lat }, signal) =>
   request(`${root}/addresses/search?${query({ q: text, lon, lat })}`, { signal });
 
 /**
+ * The addresses nearest to a place.
  * @param {Point} point
+ * @param {number} limit
  * @param {AbortSignal} [signal]
  * @returns {Promise<{addresses: Address[]}>}
  */
-export const reverseAddress = ({ lon, lat }, signal) =>
-  request(`${root}/addresses/reverse?${query({ lon: lon.toFixed(6), lat: lat.toFixed(6) })}`, { signal });
+export const reverseAddress = ({ lon, lat }, limit, signal) =>
+  request(`${root}/addresses/reverse?${query({ lon: lon.toFixed(6), lat: lat.toFixed(6), limit })}`, { signal });

@@ -1,6 +1,6 @@
 // How each kind of thing that waits is sent, once its photos are with the server.
 
-import { reportBody } from "../model/draft.js";
+import { reportBody, supportBody } from "../model/draft.js";
 import { createReport, createSupporter } from "./api.js";
 
 /** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
@@ -12,8 +12,5 @@ import { createReport, createSupporter } from "./api.js";
 export const SENDERS = {
   report: (item) =>
     createReport(item.id, { ...reportBody(item.draft, item.asked), submission: item.submission }, item.language),
-  support: (item) => {
-    const email = item.draft.email.trim();
-    return createSupporter(item.reference ?? "", item.id, email ? { email } : {}, item.language);
-  },
+  support: (item) => createSupporter(item.reference ?? "", item.id, supportBody(item.draft), item.language),
 };

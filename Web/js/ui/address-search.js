@@ -1,4 +1,5 @@
-// Typing an address instead of moving a map. Up: "address" with the one that was chosen.
+// Typing an address instead of moving a map: a combobox, as the ARIA practices describe it. Up: "address" with the one
+// that was chosen.
 
 import { t } from "../i18n.js";
 import { isAbort, searchAddresses } from "../net/api.js";
@@ -14,37 +15,86 @@ const SHORTEST = 3;
 class AddressSearch extends HTMLElement {
   /** @type {import("../model/place.js").Point | null} addresses near it come first */
   near = null;
+  /** What is looked for from the start: a link may bring it. */
+  sought = "";
+  /** @type {Address[]} */
+  addresses = [];
+  /** Which of them the arrow keys stand on; -1 is none. */
+  active = -1;
   asking = new AbortController();
   /** @type {number | undefined} */
   timer;
 
   connectedCallback() {
     const id = freshID("address");
+    this.listID = `${id}-list`;
     this.input = h("input", {
       id,
-      type: "search",
+      type: "text",
       class: "field",
-      autocomplete: "street-address",
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": this.listID,
+      value: this.sought,
+      autocomplete: "off",
+      spellcheck: false,
       placeholder: t("address.placeholder"),
       enterkeyhint: "search",
       oninput: () => this.wait(),
-      onkeydown: (/** @type {KeyboardEvent} */ event) => {
-        if (event.key === "Escape") this.close();
-        if (event.key === "Enter") this.ask();
-      },
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.press(event),
     });
-    this.results = h("ul", { class: "address-results" });
+    // A press on the list must not take the focus away from the field: that would close the list under the finger.
+    const hold = (/** @type {Event} */ event) => event.preventDefault();
+    this.list = h("ul", { id: this.listID, role: "listbox", "aria-label": t("address.label"), class: "address-results", onmousedown: hold });
+    this.message = h("div", { class: "address-results" });
     refill(
       this,
       h("label", { class: "visually-hidden", for: id }, t("address.label")),
       h("span", { class: "field-box" }, icon("search"), this.input),
-      this.results,
+      this.list,
+      this.message,
     );
+    this.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.close();
+    });
+    if (this.sought) this.ask();
   }
 
   disconnectedCallback() {
     clearTimeout(this.timer);
     this.asking.abort();
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    const { key } = event;
+    if (key === "ArrowDown" || key === "ArrowUp") {
+      event.preventDefault();
+      const from = this.active < 0 && key === "ArrowUp" ? 0 : this.active;
+      if (this.addresses.length > 0) this.point(key === "ArrowDown" ? from + 1 : from - 1);
+      else this.ask();
+    } else if (key === "Enter") {
+      event.preventDefault();
+      if (this.active >= 0) this.choose(this.addresses[this.active]);
+      else this.ask();
+    } else if (key === "Escape") {
+      if (this.addresses.length === 0 && this.input) this.input.value = "";
+      this.close();
+    }
+  }
+
+  /**
+   * Stands on an address; beyond either end begins at the other.
+   * @param {number} index
+   */
+  point(index) {
+    const count = this.addresses.length;
+    this.active = (index + count) % count;
+    const options = [...(this.list?.children ?? [])];
+    options.forEach((option, order) => option.setAttribute("aria-selected", String(order === this.active)));
+    options[this.active].scrollIntoView({ block: "nearest" });
+    this.input?.setAttribute("aria-activedescendant", options[this.active].id);
   }
 
   wait() {
@@ -57,35 +107,54 @@ class AddressSearch extends HTMLElement {
     this.asking.abort();
     this.asking = new AbortController();
     const text = this.input?.value.trim() ?? "";
-    const list = /** @type {HTMLElement} */ (this.results);
-    if (text.length < SHORTEST || !this.near) {
-      list.replaceChildren();
-      return;
-    }
+    if (text.length < SHORTEST || !this.near) return this.show([]);
     try {
       const { addresses } = await searchAddresses(text, this.near, this.asking.signal);
+      this.show(addresses);
       announce(t("address.count", { count: addresses.length }));
-      if (addresses.length === 0) refill(list, h("li", { class: "hint" }, t("address.none")));
-      else refill(list, ...addresses.map((address) => this.result(address)));
+      if (addresses.length === 0) this.tell(h("p", { class: "hint" }, t("address.none")));
     } catch (error) {
-      if (!isAbort(error)) refill(list, h("li", {}, sayError(error, () => this.ask())));
+      if (isAbort(error)) return;
+      this.show([]);
+      this.tell(sayError(error, () => this.ask()));
     }
   }
 
+  /** @param {Address[]} addresses */
+  show(addresses) {
+    this.addresses = addresses;
+    const options = addresses.map((address, order) =>
+      h(
+        "li",
+        { role: "option", id: `${this.listID}-${order}`, "aria-selected": "false", onclick: () => this.choose(address) },
+        icon("pin"),
+        h("span", {}, address.label),
+      ),
+    );
+    this.list?.replaceChildren(...options);
+    this.message?.replaceChildren();
+    this.input?.setAttribute("aria-expanded", String(addresses.length > 0));
+    // What was typed is what counts until an arrow key is pressed.
+    this.active = -1;
+    this.input?.removeAttribute("aria-activedescendant");
+  }
+
+  /** @param {HTMLElement} message */
+  tell(message) {
+    refill(/** @type {HTMLElement} */ (this.message), message);
+  }
+
   /** @param {Address} address */
-  result(address) {
-    const choose = () => {
-      if (this.input) this.input.value = address.label;
-      this.close();
-      this.dispatchEvent(new CustomEvent("address", { detail: address }));
-    };
-    return h("li", {}, h("button", { type: "button", onclick: choose }, icon("pin"), address.label));
+  choose(address) {
+    if (this.input) this.input.value = address.label;
+    this.close();
+    this.dispatchEvent(new CustomEvent("address", { detail: address }));
   }
 
   close() {
     clearTimeout(this.timer);
     this.asking.abort();
-    this.results?.replaceChildren();
+    this.show([]);
   }
 }
 

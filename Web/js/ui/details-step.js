@@ -1,5 +1,6 @@
 // The last step: the category's questions, a word, whom to tell. Only required questions are required.
 
+import "./email-field.js";
 import "./question-field.js";
 import { t } from "../i18n.js";
 import { review } from "../model/questions.js";
@@ -8,6 +9,7 @@ import { category, categoryIcon, categoryLabel, town } from "../town.js";
 import { announce, freshID, h, icon, refill } from "./dom.js";
 
 /** @typedef {import("../model/draft.js").Draft} Draft */
+/** @typedef {import("./email-field.js").EmailField} EmailField */
 /** @typedef {import("./question-field.js").QuestionField} QuestionField */
 
 class DetailsStep extends HTMLElement {
@@ -126,30 +128,16 @@ class DetailsStep extends HTMLElement {
   }
 
   emailField() {
-    const id = freshID("email");
-    this.emailError = h("p", { class: "field-error", id: `${id}-error`, hidden: true });
-    const input = h("input", {
-      id,
-      type: "email",
-      class: "field",
-      autocomplete: "email",
-      maxlength: 254,
-      value: this.draft.email,
-      "aria-describedby": `${id}-hint ${id}-error`,
-      oninput: () => {
-        this.draft.email = input.value;
-        this.tell("save");
-      },
+    const field = /** @type {EmailField} */ (document.createElement("email-field"));
+    field.email = this.draft.email;
+    field.label = t("details.email");
+    field.hint = t("details.email.hint");
+    field.addEventListener("email", (event) => {
+      this.draft.email = /** @type {CustomEvent<string>} */ (event).detail;
+      this.tell("save");
     });
-    this.email = input;
-    return h(
-      "div",
-      {},
-      h("label", { for: id, class: "field-label" }, t("details.email")),
-      h("p", { class: "hint", id: `${id}-hint` }, t("details.email.hint")),
-      input,
-      this.emailError,
-    );
+    this.email = field;
+    return field;
   }
 
   /** A field that neither eyes, ears nor the keyboard find: whatever fills it in is a program. */
@@ -171,21 +159,10 @@ class DetailsStep extends HTMLElement {
   submit(event) {
     event.preventDefault();
     const wrong = this.shown().filter((field) => !field.check());
-    const emailWrong = !this.checkEmail();
+    const emailWrong = !this.email?.check();
     if (wrong.length > 0) wrong[0].focusField();
-    else if (emailWrong) this.email?.focus();
+    else if (emailWrong) this.email?.focusField();
     else this.tell("send");
-  }
-
-  checkEmail() {
-    const email = this.draft.email.trim();
-    const good = email === "" || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email);
-    const error = /** @type {HTMLElement} */ (this.emailError);
-    error.hidden = good;
-    error.textContent = good ? "" : t("details.email.wrong");
-    if (good) this.email?.removeAttribute("aria-invalid");
-    else this.email?.setAttribute("aria-invalid", "true");
-    return good;
   }
 
   /** @param {string} name */

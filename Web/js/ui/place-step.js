@@ -1,11 +1,13 @@
 // Step 2: where? The map moves under a fixed pin; an address can be typed instead; nothing here needs the map.
 
+import "./address-list.js";
 import "./address-search.js";
 import { findPosition } from "../device/position.js";
-import { language, t } from "../i18n.js";
+import { t } from "../i18n.js";
 import { addMapButton, createMap, travelTime } from "../map/base-map.js";
-import { guess, mustAsk, photoPosition } from "../model/draft.js";
-import { centre, distance, holds, spokenDistance } from "../model/place.js";
+import { steerByKeys } from "../map/pin-keys.js";
+import { guess, mustAsk } from "../model/draft.js";
+import { centre, distance, holds } from "../model/place.js";
 import { reverseAddress } from "../net/api.js";
 import { town } from "../town.js";
 import { announce, h, icon, refill } from "./dom.js";
@@ -17,6 +19,8 @@ import { sourceLine } from "./place-words.js";
 
 /** Zoom where a single house can be told. */
 const CLOSE = 17;
+/** Milliseconds at one place before its name is asked for. */
+const PAUSE = 250;
 /** Metres: a map that stands nearer than this to the place has not been moved by a person. */
 const STILL = 0.5;
 
@@ -28,6 +32,8 @@ class PlaceStep extends HTMLElement {
   /** @type {any} */
   map = null;
   naming = new AbortController();
+  /** @type {number | undefined} */
+  pausing;
 
   async connectedCallback() {
     this.className = "step place-step";
@@ -39,6 +45,7 @@ class PlaceStep extends HTMLElement {
   }
 
   disconnectedCallback() {
+    clearTimeout(this.pausing);
     this.naming.abort();
     this.map?.remove();
     this.map = null;
@@ -47,42 +54,11 @@ class PlaceStep extends HTMLElement {
   // Two places: ask, do not guess.
 
   async renderQuestion() {
-    const photo = /** @type {Point} */ (photoPosition(this.draft, "place"));
-    const device = /** @type {Point} */ (photoPosition(this.draft, "device"));
-    const apart = spokenDistance(distance(photo, device), language());
-    refill(
-      this,
-      h("h1", {}, t("place.which")),
-      h("p", {}, t("place.which.why", { distance: apart })),
-      h(
-        "div",
-        { class: "choices" },
-        this.choice("image", "place.which.photo", { ...photo, source: "photo" }),
-        this.choice("locate", "place.which.device", { ...device, source: "device" }),
-      ),
-      h(
-        "div",
-        { class: "actions" },
-        h("button", { type: "button", class: "button secondary", onclick: () => this.settle(null) }, t("place.which.other")),
-      ),
-    );
-  }
-
-  /**
-   * @param {string} iconName
-   * @param {string} key
-   * @param {Place} place
-   */
-  choice(iconName, key, place) {
-    const address = h("span", { class: "card-place" }, " ");
-    this.nameOf(place).then((label) => (address.textContent = label ?? sourceLine(place)));
-    return h(
-      "button",
-      { type: "button", class: "choice", onclick: () => this.settle(place) },
-      icon(iconName),
-      h("span", {}, h("span", { class: "card-title" }, t(key)), address),
-      icon("chevron"),
-    );
+    await import("./place-question.js");
+    const question = /** @type {HTMLElement & {draft: Draft}} */ (document.createElement("place-question"));
+    question.draft = this.draft;
+    question.addEventListener("settle", (event) => this.settle(/** @type {CustomEvent<Place | null>} */ (event).detail));
+    refill(this, question);
   }
 
   /** @param {Place | null} place */
@@ -98,13 +74,19 @@ class PlaceStep extends HTMLElement {
 
   async renderMap() {
     this.place = guess(this.draft);
-    const search = /** @type {HTMLElement & {near: Point}} */ (document.createElement("address-search"));
+    const search = /** @type {HTMLElement & {near: Point, sought: string}} */ (document.createElement("address-search"));
     search.near = this.place ?? centre(town().bounds);
-    search.addEventListener("address", (event) => {
-      const { label, lon, lat } = /** @type {CustomEvent<import("../net/api.js").Address>} */ (event).detail;
-      this.move({ lon, lat, label, source: "address" });
-      announce(t("place.at", { place: label }));
-    });
+    search.sought = (!this.place && this.draft.sought) || "";
+    this.around = /** @type {HTMLElement & {show: (point: Point, options?: {open?: boolean}) => void}} */ (
+      document.createElement("address-list")
+    );
+    for (const ways of [search, this.around]) {
+      ways.addEventListener("address", (event) => {
+        const { label, lon, lat } = /** @type {CustomEvent<import("../net/api.js").Address>} */ (event).detail;
+        this.move({ lon, lat, label, source: "address" });
+        announce(t("place.at", { place: label }));
+      });
+    }
     this.address = h("p", { class: "place-address" });
     this.how = h("p", { class: "hint" });
     this.message = h("div", { role: "alert" });
@@ -119,10 +101,11 @@ class PlaceStep extends HTMLElement {
       h("h1", {}, t("step.lieu")),
       search,
       this.box,
+      this.around,
       h(
         "div",
         { class: "actions" },
-        h("div", { class: "place-now", "aria-live": "polite" }, this.address, this.how),
+        h("div", { class: "place-now" }, this.address, this.how),
         this.message,
         h("button", { type: "button", class: "button primary", onclick: () => this.goOn() }, t("place.here")),
       ),
@@ -149,6 +132,7 @@ class PlaceStep extends HTMLElement {
       map.touchZoomRotate.enable({ around: "center" });
       map.touchZoomRotate.disableRotation();
       map.doubleClickZoom.disable();
+      steerByKeys(map);
       map.on("moveend", () => this.takeFromMap());
       addMapButton(box, "locate", t("map.locate"), () => this.locate());
       box.querySelector(".map-holder.skeleton")?.remove();
@@ -163,15 +147,20 @@ class PlaceStep extends HTMLElement {
         h("button", { type: "button", class: "button secondary", onclick: here }, icon("locate"), t("map.locate")),
       );
       box.className = "map-box gone";
+      this.isMapGone = true;
+      if (this.place) this.around?.show(this.place, { open: true });
     }
   }
 
   /** @param {{unlessPlaced?: boolean}} [options] unlessPlaced: what the person did meanwhile stands */
   async locate(options = {}) {
+    const how = /** @type {HTMLElement} */ (this.how);
+    if (!this.place) how.textContent = t("place.locating");
     const fix = await findPosition();
     if (!this.isConnected || (options.unlessPlaced && this.place)) return;
     if (!fix) {
-      if (!this.place) announce(t("place.noFix"));
+      if (!this.place) how.textContent = t(this.isMapGone ? "place.noFix.noMap" : "place.noFix");
+      announce(t("place.noFix.noMap"));
       return;
     }
     this.move({ lon: fix.lon, lat: fix.lat, accuracy: fix.accuracy, source: "device" });
@@ -208,19 +197,25 @@ class PlaceStep extends HTMLElement {
     }
     how.textContent = this.map ? t("place.adjust", { source: sourceLine(place) }) : sourceLine(place);
     address.textContent = place.label ?? t("place.naming");
-    const label = place.label ?? (await this.nameOf(place));
+    this.around?.show(place, { open: this.isMapGone });
+    if (place.label) return;
+    const label = await this.nameOf(place);
     if (this.place !== place) return;
     if (label) place.label = label;
     address.textContent = label ?? t("place.unnamed");
+    announce(t("place.at", { place: address.textContent }));
   }
 
   /** @param {Point} point */
   async nameOf(point) {
     this.naming.abort();
     const naming = new AbortController();
-    if (this.address) this.naming = naming;
+    this.naming = naming;
+    // Several keys in a row are one way: only where it ends is asked for, and said.
+    clearTimeout(this.pausing);
+    await new Promise((resolve) => (this.pausing = setTimeout(resolve, PAUSE)));
     try {
-      const { addresses } = await reverseAddress(point, naming.signal);
+      const { addresses } = await reverseAddress(point, 1, naming.signal);
       return addresses[0]?.label ?? null;
     } catch {
       // A place without a street name is still a place.

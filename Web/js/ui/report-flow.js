@@ -3,8 +3,8 @@
 import { language, t } from "../i18n.js";
 import { deviceName } from "../device/name.js";
 import { PhotoReader } from "../device/photo-reader.js";
-import { newDraft, reachable, STEPS, submission } from "../model/draft.js";
-import { holds } from "../model/place.js";
+import { readLink, says, take } from "../model/deep-link.js";
+import { firstMissing, following, isStarted, newDraft, reachable, STEPS, submission } from "../model/draft.js";
 import { stopOf } from "../model/questions.js";
 import { paths } from "../model/routes.js";
 import { uuid } from "../model/uuid.js";
@@ -30,6 +30,8 @@ const SCREENS = {
   stop: ["stop-step", () => import("./stop-step.js")],
 };
 
+/** @typedef {import("../model/deep-link.js").DeepLink} DeepLink */
+
 /** The steps that are counted for people: "is it this one?" is part of the last. */
 const COUNTED = /** @type {const} */ (["photo", "lieu", "type", "precisions"]);
 
@@ -39,10 +41,11 @@ class ReportFlow extends HTMLElement {
   /** @type {Draft} */
   draft = newDraft(uuid(), Date.now());
   reader = new PhotoReader(() => this.draft);
+  /** @type {import("../model/deep-link.js").Fault[]} */
+  faults = [];
 
   async connectedCallback() {
     this.draft = await drafts.findOrCreate();
-    this.takeFromLink(this.route.query);
     this.reader.addEventListener("change", () => this.step?.dispatchEvent(new Event("photos")));
     this.addEventListener("save", () => this.save());
     this.addEventListener("next", () => this.next());
@@ -59,19 +62,6 @@ class ReportFlow extends HTMLElement {
     await Promise.allSettled(screens.map((load) => load()));
   }
 
-  /**
-   * A link may bring a category and a place: `/signaler?categorie=…&lon=…&lat=…`.
-   * @param {URLSearchParams} query
-   */
-  takeFromLink(query) {
-    const wanted = category(query.get("categorie") ?? undefined);
-    if (wanted) this.draft.category = wanted.id;
-    const place = { lon: Number(query.get("lon")), lat: Number(query.get("lat")) };
-    if (query.has("lon") && query.has("lat") && holds(town().bounds, place)) {
-      this.draft.place = { ...place, source: "map" };
-    }
-  }
-
   /** The step that the address asks for, or the one before it that lacks an answer, or the end of the road. */
   wanted() {
     const asked = this.route.query.get("etape");
@@ -82,7 +72,45 @@ class ReportFlow extends HTMLElement {
     return asked === "stop" || (kind.stop && isBehind) ? "stop" : step;
   }
 
+  /**
+   * Goes straight to what a link leaves to be said. What was begun before it is never written over.
+   * @param {DeepLink} link
+   */
+  async open(link) {
+    if (!isStarted(this.draft) || says(this.draft, link)) return this.begin(link);
+    await import("./link-question.js");
+    const question = document.createElement("link-question");
+    question.addEventListener("mine", () => go(paths.flow(this.draft.step), { replace: true }));
+    // The other draft stays on the phone: it comes back when this one is sent or thrown away.
+    question.addEventListener("new", () => {
+      this.draft = newDraft(uuid(), Date.now());
+      this.begin(link);
+    });
+    this.shown = "photo";
+    refill(this, this.header("photo"), question);
+    title(t("link.title"));
+  }
+
+  /** @param {DeepLink} link */
+  async begin(link) {
+    take(this.draft, link);
+    this.faults = link.faults;
+    const kind = category(this.draft.category);
+    await this.save();
+    await go(paths.flow(kind?.stop ? "stop" : firstMissing(this.draft, kind?.photo)), { replace: true });
+  }
+
+  /** What a link asked for and the town cannot give, said once. */
+  faultNotice() {
+    const { faults } = this;
+    this.faults = [];
+    const lines = faults.map((fault) => h("p", {}, t(`link.${fault}`, { town: town().name })));
+    return faults.length > 0 && h("div", { class: "notice warn flow-notice", role: "status" }, icon("alert"), h("div", {}, ...lines));
+  }
+
   async update() {
+    const link = readLink(this.route.query, town());
+    if (link) return this.open(link);
     const step = this.wanted();
     const [tag, load] = SCREENS[step];
     await load();
@@ -95,7 +123,7 @@ class ReportFlow extends HTMLElement {
     screen.reader = this.reader;
     this.step = screen;
     this.shown = step;
-    refill(this, this.header(step), screen);
+    refill(this, this.header(step), this.faultNotice(), screen);
     title(t(`step.${step}`));
   }
 
@@ -124,7 +152,7 @@ class ReportFlow extends HTMLElement {
 
   async next() {
     await this.save();
-    const step = STEPS[STEPS.indexOf(this.draft.step) + 1];
+    const step = following(this.draft, this.draft.step, category(this.draft.category)?.photo);
     // Where "is it this one?" found nothing, going back must not land on it again.
     await go(paths.flow(step), { replace: this.draft.step === "deja" });
   }
@@ -154,7 +182,7 @@ class ReportFlow extends HTMLElement {
 
   /** @param {string} reference */
   async join(reference) {
-    await this.hand({ kind: "support", asked: { questions: [], photo: "none" }, reference });
+    await this.hand({ kind: "support", asked: { questions: [], photo: "optional" }, reference });
   }
 
   /** @param {Pick<import("../model/outbox.js").OutboxItem, "kind" | "asked" | "reference" | "submission" | "language">} about */
