@@ -40,8 +40,8 @@ extension Catalogue {
 
     static let gas = Stop(
         text: words(
-            "Éloignez-vous, n’allumez rien, ne téléphonez pas sur place. Puis appelez le 112, ou Urgence gaz au 0 800 47 33 33.",
-            "Move away, light nothing, do not call from there. Then call 112, or the gas emergency line on 0 800 47 33 33."
+            "Éloignez-vous, n’allumez rien, ne téléphonez pas sur place. Puis appelez le 112, ou Urgence gaz au 0\u{A0}800\u{A0}47\u{A0}33\u{A0}33.",
+            "Move away, light nothing, do not call from there. Then call 112, or the gas emergency line on 0\u{A0}800\u{A0}47\u{A0}33\u{A0}33."
         ),
         phone: "112", isEmergency: true)
 

@@ -79,6 +79,20 @@ def reporting(page: Page, server: Server, folder: Path) -> Iterator[str]:
     page.get_by_role("searchbox").fill("zzzz")
     expect(page.locator(".kinds .empty")).to_be_visible()
     yield "kind-none"
+    page.get_by_role("searchbox").fill("odeur de gaz")
+    page.locator(".kind").first.click()
+    expect(page.locator("stop-step h1")).to_be_visible()
+    yield "stop-emergency"
+    page.get_by_role("link", name="Choisir un autre type").click()
+    page.get_by_role("searchbox").fill("autoroute")
+    page.locator(".kind").first.click()
+    expect(page.locator("stop-step h1")).to_be_visible()
+    yield "stop-elsewhere"
+    page.goto(f"/signaler?categorie={kind['id']}&lon=0&lat=0")
+    page.get_by_role("button", name="Commencer celui-ci").focus()
+    yield "link-question"
+    page.get_by_role("button", name="Reprendre le mien").click()
+    expect(reporter.heading("kind")).to_be_visible()
     reporter.choose_kind(kind)
     expect(reporter.heading("details")).to_be_visible()
     yield "details"
@@ -102,7 +116,12 @@ def reporting(page: Page, server: Server, folder: Path) -> Iterator[str]:
     reporter.confirm_place()
     reporter.choose_kind(kind)
     expect(page.locator(".candidate")).to_be_visible()
+    page.get_by_text("Me dire ce que ça devient").click()
     yield "known"
+    page.get_by_role("button", name="Agrandir la photo").click()
+    expect(page.get_by_role("dialog").locator("img")).to_be_visible()
+    yield "known-photo"
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Oui, c’est ça").click()
     expect(page.get_by_role("heading", name="C’est noté")).to_be_visible()
     yield "joined"

@@ -108,6 +108,8 @@ export class QuestionField extends HTMLElement {
       box,
       h("div", { class: "notice warn" }, icon("alert"), h("div", { class: "ways" }, h("p", {}, say(stop.text)), ...stopWays(stop))),
     );
+    // Behind the bar at the bottom it would not be seen.
+    if (this.isConnected) box.scrollIntoView({ block: "center" });
   }
 
   /** @param {Answer | undefined} answer */
