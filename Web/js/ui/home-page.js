@@ -57,19 +57,19 @@ class HomePage extends HTMLElement {
       this.sheet,
     );
     this.sheet.addEventListener("closed", () => this.choose(null));
+    const report = h("a", { class: "button primary", href: paths.flow() }, icon("camera"), t("home.report"));
+    // What most people come for is the keyboard's first stop; where things stand on the screen is the stylesheet's.
     refill(
       this,
-      this.mapPlace,
       h(
         "section",
         { class: "home-side" },
-        h("div", { class: "home-text" }, h("h1", {}, t("home.title")), document.createElement("draft-notice"), this.list),
-        h(
-          "div",
-          { class: "actions" },
-          h("a", { class: "button primary", href: paths.flow() }, icon("camera"), t("home.report")),
-        ),
+        h("h1", {}, t("home.title")),
+        h("div", { class: "actions" }, report),
+        document.createElement("draft-notice"),
+        this.list,
       ),
+      this.mapPlace,
     );
     this.list.look({ bounds: town().bounds, centre: centre(town().bounds) });
     this.showMap();
