@@ -69,7 +69,7 @@ def test_no_network_at_all_then_the_page_closed_and_opened_again(visit, server, 
         page = page.context.new_page()
         page.context.set_offline(False)
         page.goto("/envois")
-        expect(page.locator(".cards .pill")).to_have_text("Envoyé")
+        expect(page.locator(".cards .pill")).to_have_text("Reçu")
         assert len(server.reports_near(place, kind["id"])) == 1
 
 

@@ -31,7 +31,7 @@ def test_what_a_robot_fills_in_is_read_by_a_person_first(visit, server, kind):
         assert refusal.value.code == 404
 
         page.goto("/envois")
-        expect(page.locator(".cards")).to_contain_text("Envoyé, à lire par la ville")
+        expect(page.locator(".cards")).to_contain_text("À lire par la ville")
         page.locator(".cards a").first.click()
         expect(page.locator(".report-state")).to_contain_text("À lire par la ville")
         expect(page.locator(".notice").first).to_contain_text(HELD)

@@ -107,7 +107,7 @@ def test_the_tracking_code_opens_the_report(visit, server, kind):
         reporter.fill_in(place["label"], kind)
         reporter.send()
         reference = reporter.reference()
-        code = page.locator("dd.code").inner_text()
+        code = page.locator(".tracking-code .code").inner_text()
 
         page.goto("/suivi")
         page.get_by_role("textbox", name="Code de suivi").fill(code.lower())

@@ -11,6 +11,7 @@ from .photos import write_photo
 from .places import kind as kind_of, quiet_addresses
 from .reporter import Reporter
 from .server import Server
+from .staff import Desk
 
 def visit_screens(page: Page, server: Server, folder: Path) -> Iterator[str]:
     """The names of the screens, each yielded while it is shown."""
@@ -106,9 +107,7 @@ def reporting(page: Page, server: Server, folder: Path) -> Iterator[str]:
     page.locator(".actions .primary").click()
     wait_for_report(page)
     yield "tracking"
-    page.goto("/envois")
-    expect(page.locator(".cards .card")).to_be_visible()
-    yield "mine"
+    yield from following(page, server, folder)
     # The same again, beside the first: it is known now.
     reporter.open()
     reporter.skip_photo()
@@ -125,6 +124,46 @@ def reporting(page: Page, server: Server, folder: Path) -> Iterator[str]:
     page.get_by_role("button", name="Oui, c’est ça").click()
     expect(page.get_by_role("heading", name="C’est noté")).to_be_visible()
     yield "joined"
+
+
+def following(page: Page, server: Server, folder: Path) -> Iterator[str]:
+    """From a tracking page on: adding, mended, "still broken", forgetting, and my reports."""
+    reference = page.locator(".report-kicker").inner_text().split(" ")[0]
+    page.get_by_role("button", name="Ajouter une photo ou un mot").click()
+    page.locator(".addition input[type=file]").set_input_files(write_photo(server, folder / "three.jpg"))
+    expect(page.locator(".added-photo img")).to_be_visible()
+    yield "adding"
+    page.get_by_role("button", name="Plus tard").click()
+    desk = Desk(server)
+    desk.move(reference, "assigned")
+    page.goto("/envois")
+    expect(page.locator(".card-news")).to_be_visible()
+    yield "mine"
+    desk.move(reference, "fixed", "Réparé ce matin.", write_photo(server, folder / "after.jpg"))
+    page.locator("followed-list .card").first.click()
+    wait_for_report(page)
+    yield "tracking-fixed"
+    page.locator(".pair .photo-button").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    yield "photo-large"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="C’est toujours cassé").click()
+    expect(page.locator(".addition")).to_be_visible()
+    yield "still-broken"
+    page.get_by_role("button", name="Envoyer").click()
+    expect(page.locator(".report-state")).to_have_text("Rouvert")
+    wait_for_report(page)
+    yield "reopened"
+    page.get_by_role("button", name="Oublier sur ce téléphone").click()
+    expect(page.get_by_role("button", name="Annuler")).to_be_visible()
+    yield "forgotten"
+    page.get_by_role("button", name="Annuler").click()
+    expect(page.get_by_role("button", name="Oublier sur ce téléphone")).to_be_visible()
+    page.route("**/api/v1/tracking/**", lambda route: route.abort())
+    page.goto("/envois")
+    expect(page.locator("followed-list .notice")).to_be_visible()
+    yield "mine-stale"
+    page.unroute("**/api/v1/tracking/**")
 
 
 def trouble(page: Page, server: Server) -> Iterator[str]:

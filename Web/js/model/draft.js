@@ -14,13 +14,15 @@ import { disagree, rounded } from "./place.js";
 /**
  * @typedef {{id: string, createdAt: string, step: Step, photos: DraftPhoto[], place?: Place, placeAsked?: boolean,
  *   category?: string, description: string, answers: import("./questions.js").Answers, email: string,
- *   website?: string, sought?: string, given?: {place: boolean, category: boolean}}} Draft
- *   sought: an address to look for first; given: what a link has said, so that it is not asked
+ *   website?: string, sought?: string, given?: {place: boolean, category: boolean},
+ *   addition?: import("./follow.js").AdditionTo}} Draft
+ *   sought: an address to look for first; given: what a link has said, so that it is not asked; addition: what it is
+ *   added to, where it is no report
  */
 
 /**
  * What the form says about its sending, beside the report. The server tells programs from people by it.
- * @typedef {{device: string, elapsed: number, website?: string}} Submission
+ * @typedef {{device: string, elapsed?: number, website?: string}} Submission
  */
 
 /**
@@ -170,7 +172,7 @@ export function supportBody(draft) {
  * @param {Draft} draft
  * @param {string} device its random name
  * @param {number} now milliseconds
- * @returns {Submission}
+ * @returns {Submission & {elapsed: number}}
  */
 export function submission(draft, device, now) {
   // A clock that is put back while somebody writes must not look like haste, nor be refused.

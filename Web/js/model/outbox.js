@@ -11,8 +11,8 @@
  */
 /**
  * @typedef {object} OutboxItem
- * @property {string} id the report's UUID, or the supporter's
- * @property {"report" | "support"} kind
+ * @property {string} id the report's UUID, the supporter's, or the addition's
+ * @property {"report" | "support" | "addition"} kind
  * @property {State} state
  * @property {string} createdAt
  * @property {number} attempts

@@ -54,6 +54,8 @@ export const paths = {
   report: (reference) => `/signalements/${encodeURIComponent(reference)}`,
   /** @param {string} [code] */
   tracking: (code) => (code ? `/suivi/${encodeURIComponent(code)}` : "/suivi"),
+  /** @param {string} code */
+  addition: (code) => `/suivi/${encodeURIComponent(code)}?ajouter`,
   outbox: () => "/envois",
   /** @param {string} id */
   sending: (id) => `/envois/${encodeURIComponent(id)}`,

@@ -19,7 +19,7 @@ import { asked } from "../model/tiles.js";
  *   description?: string, department: {id: string, name: string}, zones: {kind: string, id: string, name: string}[],
  *   routing: {rule: string, zone?: string | null, reason: string}, location: Point & {source: string, accuracy?: number},
  *   address?: string, photos: PhotoLinks[], supporters?: number, createdAt: string, updatedAt: string,
- *   history: ReportEvent[]}} Report
+ *   history: ReportEvent[], reopenings?: number, heldAdditions?: number}} Report
  * @typedef {Point & {label: string, distance?: number}} Address
  */
 
@@ -170,6 +170,22 @@ export const findReport = (reference, signal) => request(`${root}/reports/${enco
  * @returns {Promise<Report>}
  */
 export const findTracked = (code, signal) => request(`${root}/tracking/${encodeURIComponent(code)}`, { signal });
+
+/**
+ * Where the link of a code is as a QR code.
+ * @param {string} code
+ */
+export const trackingQR = (code) => `${root}/tracking/${encodeURIComponent(code)}/qr.svg`;
+
+/**
+ * @param {string} code of the report that it is added to
+ * @param {string} id the addition's UUID
+ * @param {unknown} body
+ * @param {string} [language] in which the answer speaks, if not the page's
+ * @returns {Promise<Report>}
+ */
+export const createAddition = (code, id, body, language) =>
+  request(`${root}/tracking/${encodeURIComponent(code)}/additions/${id}`, { method: "PUT", json: body, language });
 
 /**
  * @param {string} id the report's UUID

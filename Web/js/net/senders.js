@@ -1,7 +1,8 @@
 // How each kind of thing that waits is sent, once its photos are with the server.
 
 import { reportBody, supportBody } from "../model/draft.js";
-import { createReport, createSupporter } from "./api.js";
+import { additionBody } from "../model/follow.js";
+import { createAddition, createReport, createSupporter } from "./api.js";
 
 /** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
 
@@ -13,4 +14,11 @@ export const SENDERS = {
   report: (item) =>
     createReport(item.id, { ...reportBody(item.draft, item.asked), submission: item.submission }, item.language),
   support: (item) => createSupporter(item.reference ?? "", item.id, supportBody(item.draft), item.language),
+  addition: (item) =>
+    createAddition(
+      item.draft.addition?.code ?? "",
+      item.id,
+      { ...additionBody(item.draft), submission: item.submission },
+      item.language,
+    ),
 };

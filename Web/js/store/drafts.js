@@ -1,4 +1,4 @@
-// The one draft of this phone, and the bytes of its photos.
+// The one draft of a report on this phone, what is being added to reports, and the bytes of its photos.
 
 import { newDraft } from "../model/draft.js";
 import { uuid } from "../model/uuid.js";
@@ -14,7 +14,19 @@ import * as db from "./db.js";
 export async function find() {
   /** @type {Draft[]} */
   const drafts = await db.list("drafts");
-  return drafts.sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0] ?? null;
+  const reports = drafts.filter((draft) => !draft.addition);
+  return reports.sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0] ?? null;
+}
+
+/**
+ * What was begun to be added to the report of this code; null if nothing was.
+ * @param {string} code
+ * @returns {Promise<Draft | null>}
+ */
+export async function findAddition(code) {
+  /** @type {Draft[]} */
+  const drafts = await db.list("drafts");
+  return drafts.find((draft) => draft.addition?.code === code) ?? null;
 }
 
 /** The draft that was left, or a new one. */

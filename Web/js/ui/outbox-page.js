@@ -1,5 +1,6 @@
 // What this phone has sent or still has to send.
 
+import "./followed-list.js";
 import { forgetDeviceName } from "../device/name.js";
 import { t } from "../i18n.js";
 import { progress } from "../model/outbox.js";
@@ -21,11 +22,32 @@ const LOOKS = /** @type {const} */ ({
 });
 
 class OutboxPage extends HTMLElement {
+  /** @type {number | undefined} reports that are followed; undefined until they are counted */
+  followedCount;
   refresh = () => this.render();
+
+  waiting = h("div", { class: "waiting-list" });
+  none = h("div", { class: "empty", hidden: true }, icon("inbox"), h("p", {}, t("mine.none")));
 
   async connectedCallback() {
     this.className = "page";
     title(t("mine"));
+    // It says how many there are, so that nothing is said to be nothing.
+    this.addEventListener("counted", (event) => {
+      this.followedCount = /** @type {CustomEvent} */ (event).detail;
+      this.render();
+    });
+    refill(
+      this,
+      h("h1", {}, t("mine")),
+      h("p", { class: "hint" }, t("mine.detail")),
+      this.waiting,
+      document.createElement("followed-list"),
+      this.none,
+      h("p", {}, h("a", { class: "button secondary", href: paths.tracking() }, icon("search"), t("mine.code"))),
+      h("p", { class: "hint" }, t("mine.device")),
+      h("p", {}, h("button", { type: "button", class: "link-button", onclick: forget }, t("mine.forget"))),
+    );
     outbox.changes.addEventListener("change", this.refresh);
     await this.render();
   }
@@ -35,18 +57,11 @@ class OutboxPage extends HTMLElement {
   }
 
   async render() {
-    const [items, sent] = await Promise.all([outbox.list(), uploads.list()]);
-    refill(
-      this,
-      h("h1", {}, t("mine")),
-      h("p", { class: "hint" }, t("mine.detail")),
-      items.length === 0
-        ? h("div", { class: "empty" }, icon("inbox"), h("p", {}, t("mine.none")))
-        : h("ul", { class: "cards" }, ...items.map((item) => h("li", {}, card(item, sent)))),
-      h("p", {}, h("a", { class: "button secondary", href: paths.tracking() }, icon("search"), t("mine.code"))),
-      h("p", { class: "hint" }, t("mine.device")),
-      h("p", {}, h("button", { type: "button", class: "link-button", onclick: forget }, t("mine.forget"))),
-    );
+    const [all, sent] = await Promise.all([outbox.list(), uploads.list()]);
+    // What has arrived is followed, by its code; "me too" has none.
+    const items = all.filter((item) => item.state !== "sent" || item.kind === "support");
+    refill(this.waiting, items.length > 0 && h("ul", { class: "cards" }, ...items.map((item) => h("li", {}, card(item, sent)))));
+    this.none.hidden = items.length > 0 || this.followedCount !== 0;
   }
 }
 
@@ -67,7 +82,7 @@ function card(item, sent) {
   return h(
     "a",
     { class: "card", href: href(item) },
-    h("span", { class: "thumb" }, thumb(item) ?? icon(categoryIcon(kind))),
+    h("span", { class: "thumb" }, icon(categoryIcon(kind))),
     h(
       "span",
       { class: "card-text" },
@@ -83,22 +98,12 @@ function card(item, sent) {
  * @param {OutboxItem} item
  */
 function outcome(item) {
-  if (item.state !== "sent") return item.state;
-  if (item.kind === "support") return "joined";
-  return item.answer.status === "pending" ? "held" : "sent";
-}
-
-/** @param {OutboxItem} item */
-function thumb(item) {
-  // Until it is released, the photo is the town's alone.
-  const url = outcome(item) === "held" ? null : item.answer?.photos?.[0]?.thumbnail;
-  return url ? h("img", { src: url, alt: "", loading: "lazy" }) : null;
+  return item.state === "sent" ? "joined" : item.state;
 }
 
 /** @param {OutboxItem} item */
 function href(item) {
-  if (item.state !== "sent") return paths.sending(item.id);
-  return item.kind === "report" ? paths.tracking(item.answer.trackingCode) : paths.report(item.reference ?? "");
+  return item.state === "sent" ? paths.report(item.reference ?? "") : paths.sending(item.id);
 }
 
 customElements.define("outbox-page", OutboxPage);

@@ -2,10 +2,13 @@
 
 import "./small-map.js";
 import { language, t } from "../i18n.js";
-import { exact } from "../model/time.js";
+import { ofEvent, pictures } from "../model/follow.js";
+import { paths } from "../model/routes.js";
 import { look } from "../model/status.js";
+import { exact } from "../model/time.js";
 import { categoryIcon, categoryLabel, departmentName, town } from "../town.js";
 import { h, icon } from "./dom.js";
+import { photoButton } from "./photo-button.js";
 import { sourceLine } from "./place-words.js";
 import { statusPill, when } from "./report-card.js";
 
@@ -15,13 +18,16 @@ import { statusPill, when } from "./report-card.js";
 /**
  * The pieces of a report's page, without its title.
  * @param {Report} report
- * @param {(Node | null)[]} extra below the facts: buttons, a tracking code
+ * @param {import("./dom.js").Child[]} extra below the facts: buttons, a tracking code
+ * @param {{waiting?: import("../model/outbox.js").OutboxItem[], below?: import("./dom.js").Child[]}} [own] for whoever
+ *   follows it: what this phone adds and has not sent yet, and what stands below the history
  */
-export function reportView(report, extra) {
+export function reportView(report, extra, own = {}) {
+  const { waiting = [], below = [] } = own;
   return h(
     "article",
     { class: "report" },
-    h("div", { class: "report-photos", ...strip(report.photos.length) }, ...photos(report)),
+    photos(report),
     h(
       "div",
       { class: "report-text" },
@@ -32,35 +38,45 @@ export function reportView(report, extra) {
       facts(report),
       ...extra,
       h("h2", {}, t("report.history")),
-      history(report),
+      history(report, waiting),
+      ...below,
     ),
     h("div", { class: "report-map" }, place(report)),
   );
 }
 
 /**
- * Several photos lie side by side: the keyboard must be able to scroll them.
- * @param {number} count
+ * The photos: side by side before and after where it was mended, else one beside the other.
+ * @param {Report} report
  */
-function strip(count) {
-  return count > 1 ? { tabindex: 0, role: "group", "aria-label": t("report.photos", { count }) } : {};
+function photos(report) {
+  const { before, after } = pictures(report);
+  const kind = categoryLabel(report.category);
+  const first = before.map((photo, index) => picture(report, photo, t("report.photo", { number: index + 1, category: kind }), index > 0));
+  if (after.length === 0) {
+    if (first.length === 0) return h("div", { class: "report-photos" }, drawing(report, t("report.noPhoto")));
+    const group = first.length > 1 ? { role: "group", "aria-label": t("report.photos", { count: first.length }) } : {};
+    return h("div", { class: "report-photos", ...group }, ...first);
+  }
+  const last = picture(report, after[after.length - 1], t("report.after"), false);
+  return h(
+    "div",
+    { class: "report-photos pair" },
+    h("figure", {}, first[0] ?? drawing(report, t("report.noPhoto")), h("figcaption", {}, t("report.before"))),
+    h("figure", {}, last, h("figcaption", {}, t("report.afterwards"))),
+    first.length > 1 && h("div", { class: "photo-strip" }, ...first.slice(1)),
+  );
 }
 
-/** @param {Report} report */
-function photos(report) {
-  if (report.photos.length === 0) return [drawing(report, t("report.noPhoto"))];
-  return report.photos.map((photo, index) => {
-    const image = h("img", {
-      src: photo.public,
-      alt: t("report.photo", { number: index + 1, category: categoryLabel(report.category) }),
-      width: photo.width,
-      height: photo.height,
-      loading: index === 0 ? "eager" : "lazy",
-    });
-    // Photos of a report that only the town sees are shown to nobody, not even by its code.
-    image.addEventListener("error", () => image.replaceWith(drawing(report, t("report.hiddenPhoto"))));
-    return image;
-  });
+/**
+ * @param {Report} report
+ * @param {import("../model/follow.js").Picture} photo
+ * @param {string} text
+ * @param {boolean} lazy
+ */
+function picture(report, { url, width, height }, text, lazy) {
+  // Photos of a report that only the town sees are shown to nobody, not even by its code.
+  return photoButton({ src: url, url, text, width, height, lazy, missing: () => drawing(report, t("report.hiddenPhoto")) });
 }
 
 /**
@@ -74,6 +90,7 @@ function drawing(report, text) {
 
 /** @param {Report} report */
 function facts(report) {
+  const phone = town().departments.find((known) => known.id === report.department.id)?.phone;
   const zones = report.zones.map((zone) => zone.name).filter((name) => name !== town().name);
   return h(
     "dl",
@@ -83,6 +100,7 @@ function facts(report) {
       {},
       h("dt", {}, icon("wrench"), t("report.department")),
       h("dd", {}, report.department.name),
+      phone && h("dd", {}, h("a", { class: "link-line", href: `tel:${phone.replace(/[^+\d]/g, "")}` }, icon("phone"), phone)),
       h("dd", { class: "hint" }, t("report.why", { reason: report.routing.reason })),
     ),
     h(
@@ -106,29 +124,69 @@ function place(report) {
   return h("figure", {}, map, h("figcaption", { class: "hint" }, sourceLine(report.location)));
 }
 
-/** @param {Report} report */
-function history(report) {
-  return h("ol", { class: "timeline" }, ...report.history.map((event) => h("li", {}, ...line(event))));
+/**
+ * @param {Report} report
+ * @param {import("../model/outbox.js").OutboxItem[]} waiting
+ */
+function history(report, waiting) {
+  return h(
+    "ol",
+    { class: "timeline" },
+    ...(report.history ?? []).map((event) => h("li", {}, ...line(event, report))),
+    ...waiting.map((item) => h("li", {}, ...waitingLine(item))),
+  );
 }
 
-/** @param {ReportEvent} event */
-function line(event) {
+/**
+ * @param {ReportEvent} event
+ * @param {Report} report
+ */
+function line(event, report) {
   const { icon: name, tone } = event.status ? look(event.status) : { icon: sign(event.kind), tone: "open" };
+  const department = event.status === "reopened" ? report.department.name : event.department && departmentName(event.department);
   return [
     h("span", { class: `dot ${tone}` }, icon(name)),
     h(
       "div",
       {},
       h("p", { class: "strong" }, event.status ? t(`status.${event.status}`) : t(`event.${event.kind}`)),
-      event.department && h("p", {}, t("report.toDepartment", { department: departmentName(event.department) })),
-      event.text && h("p", {}, event.text),
-      event.photo && h("img", { src: event.photo, alt: t("report.after"), loading: "lazy", class: "after-photo" }),
+      department && h("p", {}, t("report.toDepartment", { department })),
+      event.text && h("p", { class: "words" }, event.text),
+      event.photo && eventPhoto(event.photo, t(event.status === "fixed" ? "report.after" : "event.photo")),
       h("p", { class: "hint" }, h("time", { datetime: event.at }, exact(event.at, language(), town().timeZone))),
+    ),
+  ];
+}
+
+/**
+ * @param {string} photo
+ * @param {string} text
+ */
+function eventPhoto(photo, text) {
+  const { url, thumbnail } = ofEvent(photo);
+  return h("div", { class: "event-photo" }, photoButton({ src: thumbnail, url, text }));
+}
+
+/**
+ * Something that is kept on this phone, on its way into the history.
+ * @param {import("../model/outbox.js").OutboxItem} item
+ */
+function waitingLine(item) {
+  const what = item.draft.addition?.stillBroken ? "status.still_broken" : "event.addition";
+  return [
+    h("span", { class: "dot wait" }, icon(item.state === "refused" ? "alert" : "clock")),
+    h(
+      "div",
+      {},
+      h("p", { class: "strong" }, t(what)),
+      item.draft.description.trim() && h("p", { class: "words" }, item.draft.description.trim()),
+      item.draft.photos.length > 0 && h("p", { class: "hint" }, t("report.photos", { count: item.draft.photos.length })),
+      h("p", {}, h("a", { class: "link-line", href: paths.sending(item.id) }, t(`state.${item.state}`))),
     ),
   ];
 }
 
 /** @param {string} kind */
 function sign(kind) {
-  return { comment: "mail", photo: "camera", supporter: "people", rerouted: "forward", created: "inbox" }[kind] ?? "dot";
+  return { comment: "mail", addition: "mail", photo: "camera", supporter: "people", rerouted: "forward", created: "inbox" }[kind] ?? "dot";
 }

@@ -9,6 +9,7 @@ import * as outbox from "../store/outbox.js";
 import * as uploads from "../store/uploads.js";
 import { announce, h, icon, refill } from "./dom.js";
 import { sayProblem } from "./failure.js";
+import { trackingCode } from "./tracking-code.js";
 
 /** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
 
@@ -40,7 +41,7 @@ class SendingPage extends HTMLElement {
     this.dataset.state = state;
     title(t(`sending.${state}.title`));
     if (!item) refill(this, h("h1", {}, t("sending.missing.title")), h("p", {}, t("sending.missing.detail")), this.home());
-    else if (state === "sent") refill(this, ...(item.kind === "report" ? this.sent(item) : this.joined(item)));
+    else if (state === "sent") refill(this, ...this.arrived(item));
     else if (state === "refused") refill(this, ...this.refused(item));
     else refill(this, ...this.waiting(item, state === "sending"));
     announce(t(`sending.${state}.title`));
@@ -108,8 +109,29 @@ class SendingPage extends HTMLElement {
   }
 
   /** @param {OutboxItem} item */
+  arrived(item) {
+    return { report: () => this.sent(item), support: () => this.joined(item), addition: () => this.added(item) }[item.kind]();
+  }
+
+  /** @param {OutboxItem} item */
+  added(item) {
+    const { trackingCode: code, heldAdditions } = item.answer;
+    return [
+      h("span", { class: "big-sign done" }, icon("check")),
+      h("h1", {}, t("sending.added.title")),
+      heldAdditions ? h("p", { class: "notice" }, icon("info"), t("addition.held")) : null,
+      h(
+        "div",
+        { class: "actions" },
+        h("a", { class: "button primary", href: paths.tracking(code) }, t("sending.sent.follow")),
+        this.home(),
+      ),
+    ];
+  }
+
+  /** @param {OutboxItem} item */
   sent(item) {
-    const { reference, trackingCode, department, routing, status } = item.answer;
+    const { reference, trackingCode: code, department, routing, status } = item.answer;
     return [
       h("span", { class: "big-sign done" }, icon("check")),
       h("h1", {}, t("sending.sent.title")),
@@ -125,19 +147,12 @@ class SendingPage extends HTMLElement {
           h("dd", {}, department.name),
           routing?.reason && h("dd", { class: "hint" }, t("report.why", { reason: routing.reason })),
         ),
-        h(
-          "div",
-          {},
-          h("dt", {}, t("tracking.code")),
-          h("dd", { class: "code" }, trackingCode),
-          h("dd", { class: "hint" }, t("sending.sent.code")),
-          h("dd", {}, this.copyButton(trackingCode)),
-        ),
       ),
+      trackingCode(code),
       h(
         "div",
         { class: "actions" },
-        h("a", { class: "button primary", href: paths.tracking(trackingCode) }, t("sending.sent.follow")),
+        h("a", { class: "button primary", href: paths.tracking(code) }, t("sending.sent.follow")),
         this.home(),
       ),
     ];
@@ -159,22 +174,6 @@ class SendingPage extends HTMLElement {
     ];
   }
 
-  /** @param {string} code */
-  copyButton(code) {
-    const copy = async () => {
-      const link = new URL(paths.tracking(code), location.href).href;
-      try {
-        await navigator.clipboard.writeText(link);
-        announce(t("copied"));
-        button.lastChild?.replaceWith(t("copied"));
-      } catch {
-        // The code stands on the screen.
-      }
-    };
-    const button = h("button", { type: "button", class: "button secondary", onclick: copy }, icon("copy"), t("sending.sent.copy"));
-    return button;
-  }
-
   home() {
     return h("a", { class: "link-button", href: paths.home() }, t("home.back"));
   }
@@ -183,6 +182,7 @@ class SendingPage extends HTMLElement {
   async mend(item) {
     if (item.problem?.type === "outside-area") item.draft.step = "lieu";
     await outbox.reopen(item);
+    if (item.draft.addition) return go(paths.addition(item.draft.addition.code), { replace: true });
     await go(paths.flow(item.draft.step), { replace: true });
   }
 }
