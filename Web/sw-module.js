@@ -2,6 +2,8 @@
 // writes `self.app` above.
 
 import "/worker/app.js";
+import "/worker/ground.js";
+import "/worker/shared.js";
 import { handleSync } from "/js/net/background-sync.js";
 
 handleSync(self);

@@ -2,4 +2,6 @@
 
 importScripts(
   "/worker/app.js",
+  "/worker/ground.js",
+  "/worker/shared.js",
 );

@@ -17,8 +17,11 @@ public struct CityFolder: Sendable {
         static let addresses = "addresses.csv"
         static let basemap = "basemap.pmtiles"
 
+        /// One of them; the first if both are there.
+        static let logos = ["logo.svg", "logo.png"]
+
         static let settings = [city, departments, categories, routing]
-        static let known = settings + [zones, streets, addresses, basemap]
+        static let known = settings + [zones, streets, addresses, basemap] + logos
     }
 
     /// Where the folder is.

@@ -28,6 +28,8 @@ public struct CityFolderContents: Sendable {
     public let addressList: AddressList?
     /// The path of `basemap.pmtiles`; nil if the folder has none.
     public let basemapPath: String?
+    /// The logo; nil if the folder has none.
+    public let logo: Logo?
     /// What should be mended, sorted by file and line, though the town can be served.
     public let warnings: [Problem]
 }

@@ -32,6 +32,7 @@ struct FolderReading {
             listing.names.contains(File.addresses)
             ? AddressCheck(files: files, problems: problems).run(bounds: settings?.bounds) : nil
         checkBasemap(listing, settings)
+        let logo = LogoReader(files: files, problems: problems).read(listing)
 
         guard !problems.hasErrors, let city = settings?.city, let departments, let catalogue, let routing,
             let map = zones.map
@@ -45,7 +46,7 @@ struct FolderReading {
                 city: city, departments: departments, groups: catalogue.groups, categories: catalogue.categories,
                 routing: routing, territory: territory),
             zoneKinds: ground.kinds.map { CityFolderContents.ZoneKind(kind: $0.kind, label: $0.label) },
-            addressList: addresses, basemapPath: hasBasemap ? files.path(File.basemap) : nil,
+            addressList: addresses, basemapPath: hasBasemap ? files.path(File.basemap) : nil, logo: logo,
             warnings: problems.sorted)
     }
 

@@ -39,6 +39,7 @@ struct Settings {
     var attribution = ""
     var contactEmail: String?
     var contactPhone: String?
+    var embeds: [String] = []
     var theme = Settings.defaultTheme
     var zoneKinds: [ZoneKind] = []
     var streets = Streets()
@@ -54,6 +55,6 @@ struct Settings {
         return City(
             name: name, languages: languages, timeZone: timeZone, bounds: bounds, areaKind: areaKind?.kind,
             outsideArea: outsideArea, map: map, attribution: attribution, contactEmail: contactEmail,
-            contactPhone: contactPhone, theme: theme, features: features, screening: screening)
+            contactPhone: contactPhone, embeds: embeds, theme: theme, features: features, screening: screening)
     }
 }

@@ -6,7 +6,7 @@ import Reports
 struct SettingsReader {
     private static let keys = [
         "name", "languages", "timeZone", "bounds", "area", "outsideArea", "map", "attribution", "contact", "theme",
-        "zones", "streets", "features", "screening",
+        "zones", "streets", "features", "screening", "embed",
     ]
 
     /// `hasBasemap` tells whether the folder holds `basemap.pmtiles`: then it is the map unless told otherwise.
@@ -30,6 +30,7 @@ struct SettingsReader {
             settings.contactEmail = contact.optional("email")?.email()
             settings.contactPhone = contact.optional("phone")?.phone()
         }
+        settings.embeds = block.optional("embed")?.oneOrMore().compactMap { $0.site() } ?? []
         if let theme = block.optional("theme").flatMap(theme) { settings.theme = theme }
         let labels = LabelReader(languages: settings.languages)
         settings.zoneKinds = block.optional("zones").map { zoneKinds($0, labels: labels) } ?? []

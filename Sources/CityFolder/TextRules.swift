@@ -59,6 +59,19 @@ extension YAMLValue {
         return text
     }
 
+    /// A site as an origin: `https`, a host, and a port if it needs one; nothing behind it.
+    func site() -> String? {
+        guard let text = text(limit: 300) else { return nil }
+        guard text.wholeMatch(of: /https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/) != nil else {
+            error(
+                "`\(text)` is not the address of a site",
+                remedy:
+                    "write https:// and the host in small letters, without a slash behind: `https://www.town.example`")
+            return nil
+        }
+        return text
+    }
+
     /// A colour as `#rrggbb`.
     func colour() -> Colour? {
         guard let text = text(limit: 40) else { return nil }

@@ -18,6 +18,8 @@ final class CurrentTown: Sendable {
         var cityDocument: StaticDocument
         /// The background map; nil if the town has none in its folder.
         let basemap: BasemapFile?
+        /// The town's logo; nil if it has none.
+        let logo: TownAsset?
         /// What browsers may do with its pages.
         let policy: SecurityPolicy
     }

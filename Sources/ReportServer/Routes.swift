@@ -16,6 +16,7 @@ struct Routes: Sendable {
     let health: HealthController
     let moderation: ModerationController
     let security: SecurityController
+    let sharing: ShareController
     /// Set when the table is known, for its rows are what is counted.
     private(set) var metrics: MetricsController
     let town: CurrentTown
@@ -47,6 +48,7 @@ struct Routes: Sendable {
         tiles = TileController(map: parts.map)
         health = HealthController(readiness: parts.readiness ?? Readiness(store: parts.reports))
         security = SecurityController(town: parts.town, contact: parts.securityContact, now: parts.now)
+        sharing = ShareController(reception)
         town = parts.town
         metrics = MetricsController(requests: RequestMetrics([]), connections: connections, photos: queue)
         let counted = RequestMetrics(table.map { ($0.path, $0.method) })
@@ -87,6 +89,10 @@ struct Routes: Sendable {
             (.patch, "/api/v1/uploads/{id}", uploads.append),
             (.delete, "/api/v1/uploads/{id}", uploads.delete),
             (.post, "/api/v1/uploads/{id}", uploads.override),
+            (.post, "/partager", sharing.create),
+            (.get, "/partager/{share}/{number}", sharing.find),
+            (.get, "/api/v1/zones", places.zones),
+            (.get, "/api/v1/addresses", places.list),
             (.get, "/api/v1/addresses/search", places.search),
             (.get, "/api/v1/addresses/reverse", places.reverse),
             (.get, "/api/v1/routing/explain", places.explain),

@@ -32,7 +32,8 @@ struct TownLoader: Sendable {
     func recounted(_ edition: CurrentTown.Edition) async throws -> CurrentTown.Edition {
         var next = edition
         next.cityDocument = try Self.document(
-            edition.town, hasBasemap: edition.basemap != nil, frequent: try await store.frequentCategories())
+            edition.town, hasBasemap: edition.basemap != nil, logo: edition.logo,
+            frequent: try await store.frequentCategories())
         return next
     }
 
@@ -40,17 +41,20 @@ struct TownLoader: Sendable {
     static func edition(_ contents: CityFolderContents, frequent: [String], readAt: Date) throws -> CurrentTown.Edition
     {
         let basemap = try contents.basemapPath.map(BasemapFile.init)
+        let logo = contents.logo.map { TownAsset(name: $0.name, bytes: $0.bytes) }
         return CurrentTown.Edition(
             town: contents.town, readAt: readAt,
-            cityDocument: try document(contents.town, hasBasemap: basemap != nil, frequent: frequent),
-            basemap: basemap, policy: SecurityPolicy(contents.town.city))
+            cityDocument: try document(contents.town, hasBasemap: basemap != nil, logo: logo, frequent: frequent),
+            basemap: basemap, logo: logo, policy: SecurityPolicy(contents.town.city))
     }
 
-    private static func document(_ town: Town, hasBasemap: Bool, frequent: [String]) throws -> StaticDocument {
+    private static func document(_ town: Town, hasBasemap: Bool, logo: TownAsset?, frequent: [String]) throws
+        -> StaticDocument
+    {
         // The reports outlive the catalogue: what has left it cannot be chosen.
         let popular = frequent.filter { id in town.category(id).map { $0.stop == nil } ?? false }
         let document = CityDocument(
-            town, hasBasemap: hasBasemap, photoBytes: MediaLimits.standard.maxBytes,
+            town, hasBasemap: hasBasemap, logo: logo?.address, photoBytes: MediaLimits.standard.maxBytes,
             popular: Array(popular.prefix(CityDocument.popularKinds)))
         return StaticDocument(try JSONEncoder.api.encode(document), contentType: "application/json; charset=utf-8")
     }

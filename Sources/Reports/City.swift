@@ -52,6 +52,8 @@ public struct City: Sendable, Hashable {
     public let contactEmail: String?
     /// Whom to call.
     public let contactPhone: String?
+    /// The sites that may show the app in a frame, as origins.
+    public let embeds: [String]
     /// The colours.
     public let theme: Theme
     /// Whether road crews, the desk and the like are shown; by feature name.
@@ -62,7 +64,7 @@ public struct City: Sendable, Hashable {
     public init(
         name: String, languages: [String], timeZone: TimeZone, bounds: BoundingBox, areaKind: String? = nil,
         outsideArea: OutsideAreaPolicy, map: MapSource, attribution: String = "", contactEmail: String? = nil,
-        contactPhone: String? = nil, theme: Theme, features: [String: Bool] = [:],
+        contactPhone: String? = nil, embeds: [String] = [], theme: Theme, features: [String: Bool] = [:],
         screening: ScreeningRules = .standard
     ) {
         self.name = name
@@ -75,6 +77,7 @@ public struct City: Sendable, Hashable {
         self.attribution = attribution
         self.contactEmail = contactEmail
         self.contactPhone = contactPhone
+        self.embeds = embeds
         self.theme = theme
         self.features = features
         self.screening = screening

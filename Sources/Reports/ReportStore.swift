@@ -145,4 +145,7 @@ public protocol AddressBook: Sendable {
     func nearest(to point: Coordinate, radius: Double, limit: Int) async throws -> [(
         address: Address, distance: Double
     )]
+
+    /// The first `limit` addresses in the order of the town's list.
+    func addresses(limit: Int) async throws -> [Address]
 }

@@ -56,6 +56,16 @@ extension TownDatabase {
             }
         }
     }
+
+    public func addresses(limit: Int) async throws -> [Address] {
+        try await read { db in
+            try Array(
+                Row.fetchCursor(
+                    db, sql: "SELECT key, label, longitude, latitude FROM address ORDER BY key LIMIT ?",
+                    arguments: [limit]
+                ).map { try StoredAddress($0).address })
+        }
+    }
 }
 
 private struct StoredAddress {

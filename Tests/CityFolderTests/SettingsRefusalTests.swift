@@ -33,6 +33,11 @@ struct SettingsRefusal {
         Case(
             "outsideArea: refuse", "outsideArea: refused",
             "`outsideArea` must be one of refuse, accept; it is `refused`"),
+        Case(
+            "outsideArea: refuse", "embed: [\"https://a.example/\"]",
+            "`https://a.example/` is not the address of a site"),
+        Case("outsideArea: refuse", "embed: \"http://a.example\"", "`http://a.example` is not the address of a site"),
+        Case("outsideArea: refuse", "embed: \"https://a.example; x\"", "is not the address of a site"),
         Case("outsideArea: refuse", "map: {source: elsewhere}", "`source` must be `folder`; it is `elsewhere`"),
         Case(
             "outsideArea: refuse", "map: {tiles: \"ftp://t/{z}/{x}/{y}\", attribution: a}",

@@ -47,7 +47,8 @@ import Testing
                 routing: now.town.routing, territory: now.town.territory)
             world.town.swap(
                 .init(
-                    town: town, readAt: now.readAt, cityDocument: now.cityDocument, basemap: nil, policy: now.policy))
+                    town: town, readAt: now.readAt, cityDocument: now.cityDocument, basemap: nil, logo: nil,
+                    policy: now.policy))
             let again = try await world.put(id)
             #expect(again.status == .ok)
             #expect(again["trackingCode"] == first["trackingCode"])

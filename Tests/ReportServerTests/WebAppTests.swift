@@ -9,7 +9,7 @@ import Testing
     static let page = """
         <!doctype html><html lang="fr"><head><title>Trottoir</title>
         <link rel="stylesheet" href="/css/none.css"></head>
-        <body><a href="/">x</a><script src="/js/main.js"></script></body></html>
+        <body><svg data-mark></svg><a href="/">x</a><script src="/js/main.js"></script></body></html>
         """
 
     @Test func filesHaveTheVersionInTheirAddressAndAreKeptForGood() async throws {
@@ -97,5 +97,76 @@ import Testing
 
     @Test func aNameIsTextOnThePage() {
         #expect(PageText.escaped("<b>\"A\" & B") == "&lt;b&gt;&quot;A&quot; &amp; B")
+    }
+
+    @Test func photosFromAnotherAppLieHereUntilTheFormHasThem() async throws {
+        try await World.run { world in
+            let photo = try World.photo()
+            let sent = try await world.share([photo, try World.photo(shade: 12)])
+            #expect(sent.status == .seeOther)
+            let address = try #require(sent.headers[.location])
+            let share = try #require(address.firstMatch(of: /^\/signaler\?partage=([0-9a-f]{32})&photos=2$/)?.1)
+            let first = try await world.get("/partager/\(share)/0")
+            #expect(Array(first.bytes) == photo)
+            #expect(first.headers[.cacheControl] == "private, no-store")
+            for path in ["\(share)/2", "\(share)/-1", "\(share)/x", "0123/0"] {
+                let answer = try await world.get("/partager/\(path)")
+                #expect(answer.status == .notFound, "\(path)")
+            }
+        }
+    }
+
+    @Test func whatIsNoPhotoStillLeadsToTheForm() async throws {
+        try await World.run { world in
+            let sent = try await world.share([Array("no photo".utf8)])
+            #expect(sent.status == .seeOther)
+            #expect(sent.headers[.location] == "/signaler?photos=0")
+            let none = try await world.share([])
+            #expect(none.headers[.location] == "/signaler?photos=0")
+        }
+    }
+
+    @Test func aPhoneMayKeepAddressesAndZones() async throws {
+        try await World.run { world in
+            let addresses = try await world.get("/api/v1/addresses")
+            #expect(addresses["addresses"]?.list.count == 2)
+            #expect(addresses["addresses", "0", "0"]?.string == "12, rue de l’Église")
+            #expect(addresses["addresses", "0", "1"]?.number == 4.005)
+            let tag = try #require(addresses.headers[.eTag])
+            #expect(try await world.get("/api/v1/addresses", headers: [.ifNoneMatch: tag]).status == .notModified)
+            let zones = try await world.get("/api/v1/zones")
+            #expect(zones["area"]?.string == "district")
+            #expect(zones["features"]?.list.compactMap { $0["properties"]?["name"]?.string } == ["Ouest", "Est"])
+        }
+    }
+
+    @Test func onlyTheSitesThatTheTownNamesMayFrameIt() async throws {
+        try await World.run(web: true) { world in
+            let page = try await world.get("/")
+            #expect(page.headers[.contentSecurityPolicy]?.contains("frame-ancestors 'none'") == true)
+            #expect(page.headers[.known("X-Frame-Options")] == "DENY")
+            try await world.reload(
+                "city.yaml", { $0 + "\nembed: [\"https://www.petiteville.example\"]\n" })
+            let open = try await world.get("/")
+            #expect(
+                open.headers[.contentSecurityPolicy]?.contains(
+                    "frame-ancestors 'self' https://www.petiteville.example") == true)
+            #expect(open.headers[.known("X-Frame-Options")] == nil)
+        }
+    }
+
+    @Test func theLogoIsAPictureAndNothingElse() async throws {
+        try await World.run(web: true) { world in
+            let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9v9z\"/></svg>"
+            try Data(drawing.utf8).write(to: URL(filePath: world.folder + "/city/logo.svg"))
+            try await world.reload("city.yaml") { $0 }
+            let address = try #require(try await world.get("/api/v1/city")["theme"]?["logo"]?.string)
+            let logo = try await world.get(address)
+            #expect(logo.text == drawing)
+            #expect(logo.headers[.contentType] == "image/svg+xml")
+            #expect(logo.headers[values: .contentSecurityPolicy].contains { $0.contains("sandbox") })
+            #expect(logo.headers[.xContentTypeOptions] == "nosniff")
+            #expect(try await world.get("/").text.contains("<img class=\"logo\" src=\"\(address)\" alt=\"\">"))
+        }
     }
 }

@@ -104,6 +104,22 @@ struct World {
         town.swap(try await loader.load(now: Self.now))
     }
 
+    /// Hands photos over as another app on the phone does.
+    func share(_ photos: [[UInt8]]) async throws -> Answer {
+        var body = ByteBuffer()
+        for photo in photos {
+            body.writeString(
+                "--b\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"a.jpg\"\r\n"
+                    + "Content-Type: image/jpeg\r\n\r\n")
+            body.writeBytes(photo)
+            body.writeString("\r\n")
+        }
+        body.writeString("--b--\r\n")
+        let response = try await client.execute(
+            uri: "/partager", method: .post, headers: [.contentType: "multipart/form-data; boundary=b"], body: body)
+        return Answer(status: response.status, headers: response.headers, bytes: Data(response.body.readableBytesView))
+    }
+
     /// One request; JSON bodies are said to be JSON.
     func ask(
         _ method: HTTPRequest.Method, _ path: String, json: String? = nil, headers: HTTPFields = [:]

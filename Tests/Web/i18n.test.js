@@ -3,9 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { files, text } from "./graph.js";
-import en from "../../Web/i18n/en.js";
-import fr from "../../Web/i18n/fr.js";
+import enFirst from "../../Web/i18n/en.js";
+import frFirst from "../../Web/i18n/fr.js";
+import enPages from "../../Web/i18n/pages/en.js";
+import frPages from "../../Web/i18n/pages/fr.js";
 import { STATUSES } from "../../Web/js/model/status.js";
+
+const en = { ...enFirst, ...enPages };
+const fr = { ...frFirst, ...frPages };
 
 /** @param {string | Record<string, string>} entry */
 const forms = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry));

@@ -6,6 +6,12 @@ const CHOSEN = "trottoir.language";
 /** @type {Record<string, () => Promise<{default: Dictionary}>>} */
 const FILES = { fr: () => import("../i18n/fr.js"), en: () => import("../i18n/en.js") };
 
+/**
+ * The long texts, which only the pages to read need.
+ * @type {Record<string, () => Promise<{default: Dictionary}>>}
+ */
+const PAGES = { fr: () => import("../i18n/pages/fr.js"), en: () => import("../i18n/pages/en.js") };
+
 let code = "fr";
 /** @type {Dictionary} */
 let texts = {};
@@ -32,6 +38,12 @@ export async function use(wanted) {
   texts = (await FILES[wanted]()).default;
   code = wanted;
   document.documentElement.lang = wanted;
+}
+
+/** Brings the texts of the pages to read, in the language that is shown. */
+export async function usePages() {
+  const { default: pages } = await PAGES[code]();
+  texts = { ...texts, ...pages };
 }
 
 /** @param {string} wanted */

@@ -9,6 +9,7 @@ import * as town from "./town.js";
 import { showFailure } from "./ui/failure.js";
 
 async function main() {
+  if (self !== top) document.documentElement.classList.add("framed");
   town.dressFromMemory();
   // Asked for together: on a slow network each round trip is felt.
   const loading = town.load();
@@ -22,9 +23,14 @@ async function main() {
   }
   router.start();
   // What the first screen can do without.
-  const [sync, { registerWorker }] = await Promise.all([import("./net/sync.js"), import("./sw-bridge.js")]);
+  const [sync, install, { registerWorker }] = await Promise.all([
+    import("./net/sync.js"), import("./device/install.js"), import("./sw-bridge.js"),
+  ]);
   sync.start();
+  install.watch();
   await Promise.all([import("./ui/update-offer.js"), registerWorker()]);
+  const { refresh } = await import("./net/kept.js");
+  await refresh();
 }
 
 await main();

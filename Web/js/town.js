@@ -20,7 +20,7 @@ import { properties } from "./model/theme.js";
  */
 /**
  * @typedef {{name: string, languages: string[], timeZone: string, bounds: import("./model/place.js").Bounds,
- *   theme: {accent: string, accentText: string},
+ *   theme: {accent: string, accentText: string, logo?: string},
  *   map?: {kind: "pmtiles", url: string} | {kind: "raster", url: string, attribution: string}, attribution: string,
  *   contact: {email?: string, phone?: string}, outsideArea: string, groups: Group[], categories: Category[], popular?: string[],
  *   departments: {id: string, name: string, phone?: string}[],

@@ -21,6 +21,7 @@ struct CityFolderWriter {
         try write("streets.geojson", GeoJSONText.streets(town.plan.streets))
         try write("addresses.csv", addressList)
         try write("basemap.pmtiles", Basemap(town.plan).archive())
+        try write("logo.svg", Emblem.drawing)
         try write("city.yaml", Self.city.document(comment: "Maravelle: an invented town to try Trottoir with."))
     }
 

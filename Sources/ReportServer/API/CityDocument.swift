@@ -4,7 +4,10 @@ import Reports
 
 /// The answer of `GET /api/v1/city`: all that a client needs to know of the town.
 struct CityDocument: Encodable {
-    struct Theme: Encodable { let accent, accentText: String }
+    struct Theme: Encodable {
+        let accent, accentText: String
+        let logo: String?
+    }
     struct Contact: Encodable { let email, phone: String? }
     struct Map: Encodable {
         let kind: String
@@ -59,14 +62,14 @@ struct CityDocument: Encodable {
     let features: [String: Bool]
     let limits: Limits
 
-    init(_ town: Town, hasBasemap: Bool, photoBytes: Int, popular: [String]) {
+    init(_ town: Town, hasBasemap: Bool, logo: String?, photoBytes: Int, popular: [String]) {
         let city = town.city
         name = city.name
         languages = city.languages
         timeZone = city.timeZone.identifier
         bounds = [city.bounds.west, city.bounds.south, city.bounds.east, city.bounds.north]
         outsideArea = city.outsideArea.rawValue
-        theme = Theme(accent: city.theme.accent, accentText: city.theme.accentText)
+        theme = Theme(accent: city.theme.accent, accentText: city.theme.accentText, logo: logo)
         map =
             switch city.map {
             case .folder where !hasBasemap: nil

@@ -16,20 +16,27 @@ struct SecurityPolicy: Sendable {
         let content =
             "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:\(tiles); "
             + "connect-src 'self'\(tiles); worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; "
-            + "base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
-        let others: [HTTPField] = [
+            + "base-uri 'none'; object-src 'none'; frame-ancestors \(Self.ancestors(city))"
+        var others: [HTTPField] = [
             HTTPField(name: .xContentTypeOptions, value: "nosniff"),
             HTTPField(
                 name: .known("Permissions-Policy"),
                 value: "geolocation=(self), camera=(self), web-share=(self), microphone=(), payment=(), usb=()"),
             HTTPField(name: .known("Cross-Origin-Opener-Policy"), value: "same-origin"),
         ]
+        // What older browsers understand; they know no list of sites.
+        if city.embeds.isEmpty { others.append(HTTPField(name: .known("X-Frame-Options"), value: "DENY")) }
         plain = others + [HTTPField(name: .contentSecurityPolicy, value: content)]
         secure =
             others + [
                 HTTPField(name: .contentSecurityPolicy, value: content + "; upgrade-insecure-requests"),
                 HTTPField(name: .strictTransportSecurity, value: "max-age=63072000; includeSubDomains"),
             ]
+    }
+
+    /// Who may show the pages in a frame.
+    private static func ancestors(_ city: City) -> String {
+        city.embeds.isEmpty ? "'none'" : (["'self'"] + city.embeds).joined(separator: " ")
     }
 
     private static func origin(of url: String) -> String? {

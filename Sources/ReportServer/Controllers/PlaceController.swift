@@ -7,6 +7,12 @@ import Reports
 struct PlaceController: Sendable {
     let town: CurrentTown
     let addresses: any AddressBook
+    private let ground = GroundDocuments()
+
+    init(town: CurrentTown, addresses: any AddressBook) {
+        self.town = town
+        self.addresses = addresses
+    }
 
     struct AddressList: Encodable {
         struct Line: Encodable {
@@ -15,6 +21,16 @@ struct PlaceController: Sendable {
             let distance: Double?
         }
         let addresses: [Line]
+    }
+
+    /// `GET /api/v1/addresses`: all of them, for a phone to keep.
+    func list(_ request: Request, context: AppContext) async throws -> Response {
+        try await ground.addresses(of: town.now, from: addresses).response(to: request)
+    }
+
+    /// `GET /api/v1/zones`: all of them, for a phone to keep.
+    func zones(_ request: Request, context: AppContext) async throws -> Response {
+        try ground.zones(of: town.now).response(to: request)
     }
 
     /// `GET /api/v1/addresses/search?q&lon&lat&limit`.

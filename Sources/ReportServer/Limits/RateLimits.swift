@@ -26,7 +26,7 @@ enum RateGroup: String, CaseIterable, Sendable {
         switch method {
         case .get, .head, .options:
             return isUpload ? [.uploads] : searches.contains(route) ? [.queries] : [.reads]
-        case .post where isUpload || route == "/api/v1/photos": return [.photos]
+        case .post where isUpload || route == "/api/v1/photos" || route == "/partager": return [.photos]
         default: return isUpload ? [.uploads] : [.create]
         }
     }

@@ -26,7 +26,7 @@ struct BodyLimit: RouterMiddleware {
     private func limit(of method: HTTPRequest.Method, _ route: String) -> Int {
         if route == "/api/v1/photos" || route.hasPrefix("/api/v1/uploads") { return photo.maxBytes }
         // A form with its photos.
-        if method == .post, route == "/api/v1/reports" { return ReportForm.largest(photo) }
+        if method == .post, route == "/api/v1/reports" || route == "/partager" { return ReportForm.largest(photo) }
         return BodyLimits.json
     }
 }

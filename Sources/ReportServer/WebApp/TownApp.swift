@@ -9,18 +9,18 @@ struct TownApp: Sendable {
     /// The entries at the root, by address; they are asked for again each time.
     let documents: [String: StaticDocument]
     /// What the town itself brings, by an address that holds its checksum.
-    let assets: [String: StaticDocument]
+    let assets: [String: TownAsset]
 
     init(_ files: WebFiles, town: CurrentTown.Edition) {
         let city = town.town.city
-        var assets: [String: StaticDocument] = [:]
         var kept = files.files.mapValues(\.checksum).filter { !Self.isForOthers($0.key) }
             .reduce(into: [String: String]()) { $0[files.root + $1.key] = $1.value }
-        let colours = TownColours(city.theme)
-        assets[colours.address] = colours.document
-        kept[colours.address] = colours.checksum
+        let colours = TownAsset.colours(city.theme)
+        let assets = [colours] + (town.logo.map { [$0] } ?? [])
+        for asset in assets { kept[asset.address] = asset.checksum }
 
-        let text = PageText(city, colours: colours).written(in: files.stamped(files.entries[WebFiles.page] ?? ""))
+        let text = PageText(city, colours: colours, logo: town.logo).written(
+            in: files.stamped(files.entries[WebFiles.page] ?? ""))
         let page = StaticDocument(Data(text.utf8), contentType: "text/html; charset=utf-8")
         var documents = [WebFiles.page: page]
         let list = WorkerList(
@@ -34,7 +34,7 @@ struct TownApp: Sendable {
         documents["/app.webmanifest"] = AppManifest(city).document
         self.page = page
         self.documents = documents
-        self.assets = assets
+        self.assets = Dictionary(uniqueKeysWithValues: assets.map { ($0.address, $0) })
     }
 
     /// What only search engines and launchers ask for.

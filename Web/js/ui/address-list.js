@@ -3,7 +3,7 @@
 
 import { language, t } from "../i18n.js";
 import { spokenDistance } from "../model/place.js";
-import { reverseAddress } from "../net/api.js";
+import { nameAddresses } from "../net/addresses.js";
 import { h, icon, refill } from "./dom.js";
 
 /** @typedef {import("../net/api.js").Address} Address */
@@ -33,7 +33,7 @@ class AddressList extends HTMLElement {
     this.asking = new AbortController();
     const box = /** @type {HTMLDetailsElement} */ (this.box);
     try {
-      const { addresses } = await reverseAddress(point, MOST, this.asking.signal);
+      const { addresses } = await nameAddresses(point, MOST, this.asking.signal);
       box.hidden = addresses.length === 0;
       if (options.open) box.open = true;
       refill(box, h("summary", {}, icon("list"), t("address.near")), h("ul", {}, ...addresses.map((one) => this.line(one))));

@@ -2,7 +2,8 @@
 // that was chosen.
 
 import { t } from "../i18n.js";
-import { isAbort, searchAddresses } from "../net/api.js";
+import { findAddresses } from "../net/addresses.js";
+import { isAbort } from "../net/api.js";
 import { announce, freshID, h, icon, refill } from "./dom.js";
 import { sayError } from "./failure.js";
 
@@ -109,7 +110,7 @@ class AddressSearch extends HTMLElement {
     const text = this.input?.value.trim() ?? "";
     if (text.length < SHORTEST || !this.near) return this.show([]);
     try {
-      const { addresses } = await searchAddresses(text, this.near, this.asking.signal);
+      const { addresses } = await findAddresses(text, this.near, this.asking.signal);
       this.show(addresses);
       announce(t("address.count", { count: addresses.length }));
       if (addresses.length === 0) this.tell(h("p", { class: "hint" }, t("address.none")));

@@ -3,7 +3,7 @@
 import { language, t } from "../i18n.js";
 import { photoPosition } from "../model/draft.js";
 import { distance, spokenDistance } from "../model/place.js";
-import { reverseAddress } from "../net/api.js";
+import { nameAddresses } from "../net/addresses.js";
 import { h, icon, refill } from "./dom.js";
 import { sourceLine } from "./place-words.js";
 
@@ -64,7 +64,7 @@ class PlaceQuestion extends HTMLElement {
   /** @param {Point} point */
   async nameOf(point) {
     try {
-      const { addresses } = await reverseAddress(point, 1, this.asking.signal);
+      const { addresses } = await nameAddresses(point, 1, this.asking.signal);
       return addresses[0]?.label ?? null;
     } catch {
       // A place without a street name is still a place.

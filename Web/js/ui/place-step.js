@@ -8,7 +8,9 @@ import { addMapButton, createMap, travelTime } from "../map/base-map.js";
 import { steerByKeys } from "../map/pin-keys.js";
 import { guess, mustAsk } from "../model/draft.js";
 import { centre, distance, holds } from "../model/place.js";
-import { reverseAddress } from "../net/api.js";
+import { isInTown } from "../model/zones.js";
+import { nameAddresses } from "../net/addresses.js";
+import { keptZones } from "../net/kept.js";
 import { town } from "../town.js";
 import { announce, h, icon, refill } from "./dom.js";
 import { sourceLine } from "./place-words.js";
@@ -215,7 +217,7 @@ class PlaceStep extends HTMLElement {
     clearTimeout(this.pausing);
     await new Promise((resolve) => (this.pausing = setTimeout(resolve, PAUSE)));
     try {
-      const { addresses } = await reverseAddress(point, 1, naming.signal);
+      const { addresses } = await nameAddresses(point, 1, naming.signal);
       return addresses[0]?.label ?? null;
     } catch {
       // A place without a street name is still a place.
@@ -223,14 +225,24 @@ class PlaceStep extends HTMLElement {
     }
   }
 
-  goOn() {
+  async goOn() {
     if (!this.place) return this.refuse(t("place.missing"));
-    if (town().outsideArea === "refuse" && !holds(town().bounds, this.place)) {
+    if (town().outsideArea === "refuse" && (await this.isOutside(this.place))) {
       return this.refuse(t("place.outside", { town: town().name }));
     }
     this.draft.place = this.place;
     this.draft.placeAsked = true;
     this.tell("next");
+  }
+
+  /**
+   * As far as this phone knows; the server has the last word.
+   * @param {Place} place
+   */
+  async isOutside(place) {
+    if (!holds(town().bounds, place)) return true;
+    const zones = await keptZones();
+    return zones !== null && isInTown(zones, place) === false;
   }
 
   /** @param {string} text */

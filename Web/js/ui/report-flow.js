@@ -6,7 +6,9 @@ import { PhotoReader } from "../device/photo-reader.js";
 import { readLink, says, take } from "../model/deep-link.js";
 import { firstMissing, following, isStarted, newDraft, reachable, STEPS, submission } from "../model/draft.js";
 import { stopOf } from "../model/questions.js";
+import { problem } from "../model/problem.js";
 import { paths } from "../model/routes.js";
+import { findShared } from "../net/shared.js";
 import { uuid } from "../model/uuid.js";
 import { sendSoon } from "../net/sync.js";
 import { go, title } from "../router.js";
@@ -46,6 +48,7 @@ class ReportFlow extends HTMLElement {
 
   async connectedCallback() {
     this.draft = await drafts.findOrCreate();
+    this.takeShared(this.route.query);
     this.reader.addEventListener("change", () => this.step?.dispatchEvent(new Event("photos")));
     this.addEventListener("save", () => this.save());
     this.addEventListener("next", () => this.next());
@@ -60,6 +63,23 @@ class ReportFlow extends HTMLElement {
   async fetchScreens() {
     const screens = [...Object.values(SCREENS).map(([, load]) => load), () => import("./sending-page.js")];
     await Promise.allSettled(screens.map((load) => load()));
+  }
+
+  /**
+   * Photos from another app: `/signaler?partage=…&photos=2`. The address is then that of the form alone, so that
+   * coming back to it does not bring them twice.
+   * @param {URLSearchParams} query
+   */
+  async takeShared(query) {
+    if (!query.has("photos")) return;
+    history.replaceState(null, "", paths.flow("photo"));
+    this.draft.step = "photo";
+    const room = town().limits.photos - this.draft.photos.length;
+    const files = await findShared(query);
+    for (const file of files.slice(0, Math.max(0, room))) await this.reader.add(file);
+    if (files.length === 0) this.reader.problem = problem("shared-lost");
+    else if (files.length > room) this.reader.problem = problem("shared-many");
+    this.step?.dispatchEvent(new Event("photos"));
   }
 
   /** The step that the address asks for, or the one before it that lacks an answer, or the end of the road. */

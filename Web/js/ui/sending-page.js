@@ -9,6 +9,7 @@ import * as outbox from "../store/outbox.js";
 import * as uploads from "../store/uploads.js";
 import { announce, h, icon, refill } from "./dom.js";
 import { sayProblem } from "./failure.js";
+import "./install-offer.js";
 import { trackingCode } from "./tracking-code.js";
 
 /** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
@@ -149,6 +150,7 @@ class SendingPage extends HTMLElement {
         ),
       ),
       trackingCode(code),
+      document.createElement("install-offer"),
       h(
         "div",
         { class: "actions" },

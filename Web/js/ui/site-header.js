@@ -9,6 +9,12 @@ import * as outbox from "../store/outbox.js";
 import { town } from "../town.js";
 import { fill, h, icon, refill } from "./dom.js";
 
+/** The town's logo, or a pin; the name stands beside it. */
+function mark() {
+  const { logo } = town().theme;
+  return logo ? h("img", { class: "logo", src: logo, alt: "" }) : icon("pin");
+}
+
 class SiteHeader extends HTMLElement {
   connectedCallback() {
     screens.addEventListener("change", () => this.render());
@@ -24,7 +30,7 @@ class SiteHeader extends HTMLElement {
       h(
         "header",
         { class: "site-header" },
-        h("a", { class: "brand", href: paths.home() }, icon("pin"), h("span", {}, town().name)),
+        h("a", { class: "brand", href: paths.home() }, mark(), h("span", {}, town().name)),
         h(
           "nav",
           { "aria-label": t("nav.label") },

@@ -1,10 +1,12 @@
 // Pages to read: help, accessibility, legal notice, and "there is no such page".
 
-import { t } from "../i18n.js";
+import { t, usePages } from "../i18n.js";
 import { paths } from "../model/routes.js";
 import { title } from "../router.js";
 import { town } from "../town.js";
 import { h, refill } from "./dom.js";
+import "./install-offer.js";
+import "./keep-map.js";
 
 /** Sections of each page: their texts are "page.<name>.<section>.title" and ".text". */
 /** @type {Record<string, string[]>} */
@@ -19,8 +21,10 @@ class TextPage extends HTMLElement {
   /** @type {import("../model/routes.js").Route} */
   route = /** @type {any} */ (null);
 
-  connectedCallback() {
+  async connectedCallback() {
     this.className = "page reading";
+    await usePages();
+    if (!this.isConnected) return;
     const { name } = this.route;
     const { contact, name: townName, attribution } = town();
     const values = { town: townName, attribution, email: contact.email ?? "", phone: contact.phone ?? "" };
@@ -39,6 +43,7 @@ class TextPage extends HTMLElement {
             .map((paragraph) => h("p", {}, paragraph)),
         ),
       ),
+      ...(name === "help" ? phone() : []),
       name !== "missing" && this.contact(contact),
       h("p", {}, h("a", { class: "button secondary", href: paths.home() }, t("home.back"))),
     );
@@ -55,6 +60,13 @@ class TextPage extends HTMLElement {
       phone && h("p", {}, h("a", { class: "link-line", href: `tel:${phone.replace(/[^+\d]/g, "")}` }, phone)),
     );
   }
+}
+
+/** What can be done on this phone, for those who ask. */
+function phone() {
+  const offer = document.createElement("install-offer");
+  offer.setAttribute("asked", "");
+  return [offer, document.createElement("keep-map")];
 }
 
 customElements.define("text-page", TextPage);
