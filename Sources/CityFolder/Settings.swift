@@ -45,6 +45,7 @@ struct Settings {
     var streets = Streets()
     var features: [String: Bool] = [:]
     var screening = ScreeningRules.standard
+    var wantsOriginals = false
 
     /// A calm blue; white on it has a contrast of 6.9.
     static let defaultTheme = City.Theme(accent: "#1d5f8a", accentText: "#ffffff")
@@ -55,6 +56,7 @@ struct Settings {
         return City(
             name: name, languages: languages, timeZone: timeZone, bounds: bounds, areaKind: areaKind?.kind,
             outsideArea: outsideArea, map: map, attribution: attribution, contactEmail: contactEmail,
-            contactPhone: contactPhone, embeds: embeds, theme: theme, features: features, screening: screening)
+            contactPhone: contactPhone, embeds: embeds, theme: theme, features: features, screening: screening,
+            wantsOriginals: wantsOriginals)
     }
 }

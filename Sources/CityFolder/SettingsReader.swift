@@ -6,7 +6,7 @@ import Reports
 struct SettingsReader {
     private static let keys = [
         "name", "languages", "timeZone", "bounds", "area", "outsideArea", "map", "attribution", "contact", "theme",
-        "zones", "streets", "features", "screening", "embed",
+        "zones", "streets", "features", "screening", "embed", "photos",
     ]
 
     /// `hasBasemap` tells whether the folder holds `basemap.pmtiles`: then it is the map unless told otherwise.
@@ -36,6 +36,9 @@ struct SettingsReader {
         settings.zoneKinds = block.optional("zones").map { zoneKinds($0, labels: labels) } ?? []
         if let streets = block.optional("streets") { settings.streets = Self.streets(streets) }
         if let screening = block.optional("screening") { settings.screening = ScreeningReader.rules(screening) }
+        if let photos = block.optional("photos")?.block(known: ["original"]) {
+            settings.wantsOriginals = photos.optional("original")?.flag() ?? false
+        }
         for (feature, value) in block.optional("features")?.block(known: nil)?.entries ?? [] {
             settings.features[feature] = value.flag()
         }

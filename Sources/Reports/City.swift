@@ -60,12 +60,14 @@ public struct City: Sendable, Hashable {
     public let features: [String: Bool]
     /// What makes a report suspicious.
     public let screening: ScreeningRules
+    /// Whether phones send photos as the camera made them, instead of smaller.
+    public let wantsOriginals: Bool
 
     public init(
         name: String, languages: [String], timeZone: TimeZone, bounds: BoundingBox, areaKind: String? = nil,
         outsideArea: OutsideAreaPolicy, map: MapSource, attribution: String = "", contactEmail: String? = nil,
         contactPhone: String? = nil, embeds: [String] = [], theme: Theme, features: [String: Bool] = [:],
-        screening: ScreeningRules = .standard
+        screening: ScreeningRules = .standard, wantsOriginals: Bool = false
     ) {
         self.name = name
         self.languages = languages
@@ -81,5 +83,6 @@ public struct City: Sendable, Hashable {
         self.theme = theme
         self.features = features
         self.screening = screening
+        self.wantsOriginals = wantsOriginals
     }
 }

@@ -62,6 +62,8 @@ struct SettingsRefusal {
         Case("name: Port", "screening: {deviceReports: -1}\nname: Port", "`deviceReports` must be from 0 to 100000"),
         Case("name: Port", "screening: {addressReports: few}\nname: Port", "`addressReports` must be a whole number"),
         Case("name: Port", "screening: {minimumSeconds: 61}\nname: Port", "`minimumSeconds` must be from 0 to 60"),
+        Case("name: Port", "photos: {originals: true}\nname: Port", "did you mean `original`?"),
+        Case("name: Port", "photos: {original: large}\nname: Port", "`original` must be true or false; it is `large`"),
         Case("name: Port", "screening: off\nname: Port", "`screening` must be"),
         Case("en: District", "", "`label` has no text in `en`"),
         Case("en: District", "en: District, de: Bezirk", "warning: city.yaml, line 17: the town does not speak `de`"),
@@ -119,6 +121,12 @@ struct SettingsRefusal {
         #expect(rules.minimumSeconds == 1.5)
         #expect([rules.deviceReports, rules.addressReports, rules.sameTextPlaces] == [0, 500, 5])
         #expect([rules.links, rules.outsideWithoutPhoto] == [false, false])
+    }
+
+    @Test func photosComeSmallUnlessTheTownWantsThemAsTheyWere() throws {
+        #expect(try !SampleFolder().read().town.city.wantsOriginals)
+        let sample = try SampleFolder.with("city.yaml", "name: Port", "photos: {original: true}\nname: Port")
+        #expect(try sample.read().town.city.wantsOriginals)
     }
 
     @Test func aLightAccentGetsBlackText() throws {

@@ -36,6 +36,7 @@ struct CityDocument: Encodable {
         let id, name: String
         let phone: String?
     }
+    struct Photos: Encodable { let original: Bool }
     struct Limits: Encodable {
         let photos, photoBytes, description: Int
     }
@@ -60,6 +61,7 @@ struct CityDocument: Encodable {
     let zoneKinds: [String]
     let statuses: [String]
     let features: [String: Bool]
+    let photos: Photos
     let limits: Limits
 
     init(_ town: Town, hasBasemap: Bool, logo: String?, photoBytes: Int, popular: [String]) {
@@ -91,6 +93,7 @@ struct CityDocument: Encodable {
         zoneKinds = town.territory.zones.kinds
         statuses = Status.allCases.map(\.rawValue)
         features = city.features
+        photos = Photos(original: city.wantsOriginals)
         limits = Limits(photos: DraftLimits.photos, photoBytes: photoBytes, description: DraftLimits.description)
     }
 }
