@@ -7,6 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from support import browser as browsers
 from support import places
+from support.network import Network
 from support.server import Server, write_demo_town
 
 
@@ -36,17 +37,44 @@ def server(demo_town, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def playwright():
     with sync_playwright() as playwright:
-        browser = browsers.launch(playwright)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    browser = browsers.launch(playwright)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
 def visit(chromium, server):
     """`with visit(device=place) as page:` – a fresh visitor of the module's server."""
     return lambda **options: browsers.visit(chromium, server.url, **options)
+
+
+@pytest.fixture
+def network(server):
+    """The line between a phone and the module's server."""
+    network = Network(server.url)
+    yield network
+    network.go_down()
+
+
+@pytest.fixture
+def phone(playwright, network, tmp_path):
+    """`phone(device=place)` – a phone on that line, which outlives its browser's process."""
+    phones = []
+
+    def take(**options):
+        phones.append(browsers.Phone(playwright, tmp_path / f"phone-{len(phones)}", network.url, **options))
+        return phones[-1]
+
+    yield take
+    for taken in phones:
+        taken.stop()
 
 
 @pytest.fixture

@@ -23,12 +23,15 @@ async function main() {
   }
   router.start();
   // What the first screen can do without.
-  const [sync, install, { registerWorker }] = await Promise.all([
-    import("./net/sync.js"), import("./device/install.js"), import("./sw-bridge.js"),
+  const [sync, install, leaving, { registerWorker }] = await Promise.all([
+    import("./net/sync.js"),
+    import("./device/install.js"),
+    import("./ui/leaving.js"),
+    import("./sw-bridge.js"),
   ]);
   sync.start();
   install.watch();
-  await Promise.all([import("./ui/update-offer.js"), registerWorker()]);
+  await Promise.all([leaving.guard(), import("./ui/update-offer.js"), registerWorker()]);
   const { refresh } = await import("./net/kept.js");
   await refresh();
 }

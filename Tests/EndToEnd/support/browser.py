@@ -1,9 +1,11 @@
 """Chromium as a phone or a desk sees the app."""
 
 import os
+import signal
 from contextlib import contextmanager
+from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect
 
 # Milliseconds. Machines that run tests can be slow: this only ends what would hang for ever.
 PATIENCE = int(os.environ.get("TROTTOIR_PATIENCE", "60000"))
@@ -48,6 +50,75 @@ def visit(
             assert faults == []
     finally:
         context.close()
+
+
+class Phone:
+    """A phone with the app on it: a browser whose profile stays on disk when its process is killed."""
+
+    # What a browser without Background Sync looks like to the app.
+    WITHOUT_SYNC = "delete ServiceWorkerRegistration.prototype.sync; delete window.SyncManager;"
+
+    def __init__(self, playwright: Playwright, folder: Path, url: str, *, device: dict, background_sync=True):
+        self.playwright, self.folder, self.url = playwright, folder, url
+        self.device, self.background_sync = device, background_sync
+        self.context: BrowserContext | None = None
+
+    def start(self) -> Page:
+        """Starts the browser's process; the app is not opened yet."""
+        permissions = ["geolocation", "background-sync"] if self.background_sync else ["geolocation"]
+        self.context = self.playwright.chromium.launch_persistent_context(
+            self.folder, executable_path="/usr/bin/chromium", args=FLAGS, base_url=self.url,
+            viewport={"width": PHONE[0], "height": PHONE[1]}, is_mobile=True, has_touch=True, locale="fr-FR",
+            timezone_id="Europe/Paris", reduced_motion="reduce", permissions=permissions,
+            geolocation={"longitude": self.device["lon"], "latitude": self.device["lat"], "accuracy": 12})
+        self.context.set_default_timeout(PATIENCE)
+        if not self.background_sync:
+            self.context.add_init_script(self.WITHOUT_SYNC)
+        return self.context.pages[0]
+
+    def install(self) -> None:
+        """Visits the app until it is all on the phone, and closes the browser as a person does."""
+        page = self.start()
+        page.goto("/")
+        page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+        self.context.close()
+
+    def wake_worker(self, page: Page, tag: str) -> None:
+        """What the browser does by itself, within minutes, when the network is back: the `sync` event."""
+        session = self.context.new_cdp_session(page)
+        found: list[str] = []
+        session.on(
+            "ServiceWorker.workerRegistrationUpdated",
+            lambda event: found.extend(r["registrationId"] for r in event["registrations"] if not r["isDeleted"]))
+        session.send("ServiceWorker.enable")
+        # A file, not the app: it stands in the worker's scope and runs no script.
+        page.goto("/robots.txt")
+        while not found:
+            page.wait_for_timeout(10)
+        session.send("ServiceWorker.dispatchSyncEvent", {
+            "origin": self.url, "registrationId": found[0], "tag": tag, "lastChance": False})
+
+    def kill(self) -> None:
+        """Ends the browser's process at once, as a phone without memory does."""
+        for process in Path("/proc").iterdir():
+            if process.name.isdigit() and self.is_browser(process):
+                os.kill(int(process.name), signal.SIGKILL)
+        self.stop()
+
+    def is_browser(self, process: Path) -> bool:
+        try:
+            words = (process / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            return False
+        own = f"--user-data-dir={self.folder}".encode() in words
+        return own and not any(word.startswith(b"--type=") for word in words)
+
+    def stop(self) -> None:
+        try:
+            self.context.close()
+        except Error:
+            # It was killed.
+            pass
 
 
 def is_fault(message) -> bool:

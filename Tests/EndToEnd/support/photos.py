@@ -16,12 +16,17 @@ def town_photo(server: Server, category: str | None = None) -> bytes:
     return server.get_bytes(report["thumbnail"].replace("thumbnail.jpg", "public.jpg"))
 
 
-def write_photo(server: Server, path: Path, place: dict | None = None, category: str | None = None) -> Path:
-    """Writes a photo to `path`; with `place`, as taken there. The name is in it too: no two are the same bytes."""
+def write_photo(
+    server: Server, path: Path, place: dict | None = None, category: str | None = None, kilobytes: int = 0
+) -> Path:
+    """Writes a photo to `path`; with `place`, as taken there. The name is in it too: no two are the same bytes.
+
+    `kilobytes` of nothing make it as heavy as a camera's.
+    """
     jpeg = town_photo(server, category)
     comment = segment(0xFE, path.name.encode())
     exif = segment(0xE1, b"Exif\0\0" + gps_tiff(place["lon"], place["lat"])) if place else b""
-    path.write_bytes(jpeg[:2] + exif + comment + jpeg[2:])
+    path.write_bytes(jpeg[:2] + exif + comment + segment(0xFE, bytes(50_000)) * (kilobytes // 50) + jpeg[2:])
     return path
 
 

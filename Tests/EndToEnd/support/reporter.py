@@ -11,14 +11,14 @@ FRENCH = {
     "place": "Où est-ce ?", "address": "Chercher une adresse", "here": "C’est ici", "kind": "De quoi s’agit-il ?",
     "known": "Est-ce celui-ci ?", "details": "Une précision ?", "send": "Envoyer", "sent": "C’est envoyé, merci !",
     "kept": "C’est gardé sur votre téléphone", "which": "Quel est le bon endroit ?", "from photo": "Position lue dans la photo",
-    "kind search": "Chercher un type de problème",
+    "kind search": "Chercher un type de problème", "again": "Réessayer maintenant",
 }
 ENGLISH = {
     "report": "Report a problem", "photo": "Show us the problem", "skip": "Continue without a photo", "next": "Continue",
     "place": "Where is it?", "address": "Search for an address", "here": "It is here", "kind": "What is it?",
     "known": "Is it this one?", "details": "Anything to add?", "send": "Send", "sent": "Sent, thank you!",
     "kept": "It is kept on your phone", "which": "Which place is right?", "from photo": "Position read from the photo",
-    "kind search": "Search for a kind of problem",
+    "kind search": "Search for a kind of problem", "again": "Try again now",
 }
 
 

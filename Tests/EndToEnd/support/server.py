@@ -71,6 +71,12 @@ class Server:
             self.process.wait()
         self.process = None
 
+    def kill(self) -> None:
+        """Ends it at once, in the middle of whatever it does."""
+        self.process.kill()
+        self.process.wait()
+        self.process = None
+
     # Questions
 
     def get(self, path: str, **query):
@@ -93,6 +99,15 @@ class Server:
 
     def report(self, reference: str) -> dict:
         return self.get(f"/api/v1/reports/{reference}")
+
+    def references(self) -> set[str]:
+        """All public reports."""
+        found, path = set(), "/api/v1/reports?limit=500"
+        while path:
+            page = self.get(path)
+            found |= {feature["properties"]["reference"] for feature in page["features"]}
+            path = page.get("next")
+        return found
 
     def reports_near(self, place: dict, category: str, metres: float = 100) -> list[dict]:
         """The open reports of a category within `metres` of a place."""

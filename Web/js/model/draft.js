@@ -12,7 +12,7 @@ import { disagree, rounded } from "./place.js";
  *   device?: (Point & {accuracy?: number, at?: string}) | null}} DraftPhoto
  */
 /**
- * @typedef {{id: string, createdAt: string, step: Step, photos: DraftPhoto[], place?: Place, placeAsked?: boolean,
+ * @typedef {{id: string, createdAt: string, openedAt?: string, step: Step, photos: DraftPhoto[], place?: Place, placeAsked?: boolean,
  *   category?: string, description: string, answers: import("./questions.js").Answers, email: string,
  *   website?: string, sought?: string, given?: {place: boolean, category: boolean},
  *   addition?: import("./follow.js").AdditionTo}} Draft

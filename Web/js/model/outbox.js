@@ -1,5 +1,7 @@
 // What waits to be sent, and what an answer means for it. Nothing is dropped before the server's own "yes".
 
+import { newDraft } from "./draft.js";
+
 /** @typedef {"waiting" | "sending" | "refused" | "sent"} State */
 /**
  * @typedef {object} Problem what the server said, for people
@@ -26,6 +28,44 @@
  * @property {Problem} [problem]
  * @property {any} [answer] the server's
  */
+
+/**
+ * A draft as it waits to be sent.
+ * @param {import("./draft.js").Draft} draft
+ * @param {Pick<OutboxItem, "kind" | "asked" | "reference" | "submission" | "language">} about
+ * @param {number} now milliseconds
+ * @returns {OutboxItem}
+ */
+export function itemOf(draft, about, now) {
+  const createdAt = new Date(now).toISOString();
+  return { id: draft.id, state: "waiting", createdAt, attempts: 0, nextAttemptAt: 0, draft, ...about };
+}
+
+/**
+ * The item with whatever a damaged record lacks, so that it can be shown and deleted like the others.
+ * @param {any} record
+ * @returns {OutboxItem}
+ */
+export function sound(record) {
+  const draft = { ...newDraft(String(record.id), 0), ...record.draft };
+  if (!Array.isArray(draft.photos)) draft.photos = [];
+  const asked = record.asked ?? { questions: [], photo: "optional" };
+  return { kind: "report", state: "waiting", createdAt: draft.createdAt, attempts: 0, nextAttemptAt: 0, ...record, draft, asked };
+}
+
+/**
+ * The question to go back to when something was refused.
+ * @param {OutboxItem} item
+ * @returns {import("./draft.js").Step}
+ */
+export function stepToMend({ problem, draft }) {
+  const pointers = problem?.pointers ?? [];
+  if (problem?.type === "outside-area" || pointers.includes("#/location")) return "lieu";
+  if (PHOTO_PROBLEMS.has(problem?.type ?? "") || pointers.some((pointer) => pointer.startsWith("#/photos"))) return "photo";
+  return pointers.includes("#/category") ? "type" : draft.step;
+}
+
+const PHOTO_PROBLEMS = new Set(["photo-missing", "unsupported-media", "bad-photo", "too-large"]);
 
 /**
  * What to do after an attempt.

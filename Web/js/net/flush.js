@@ -33,7 +33,9 @@ async function flushOnce(eager) {
     // Read again: it may have been deleted or opened since.
     const item = await outbox.find(id);
     if (!item || item.state === "sent" || item.state === "refused") continue;
-    if (isDue(item, Date.now(), eager)) await attempt(item);
+    if (!isDue(item, Date.now(), eager)) continue;
+    // What cannot be written down either is tried again next time, after the others.
+    await attempt(item).catch(() => {});
   }
 }
 
@@ -41,23 +43,34 @@ async function flushOnce(eager) {
 async function attempt(item) {
   item.state = "sending";
   item.attempts += 1;
-  if (!(await outbox.update(item))) return;
+  // A phone that is too full to write this down must still send: that is what makes room.
+  const present = await outbox.update(item).catch(() => true);
+  if (!present) return;
   try {
     item.answer = await send(item);
     item.reference ??= item.answer.reference;
     delete item.problem;
     await outbox.settle(item);
   } catch (error) {
-    const known = error instanceof ApiError;
+    const { status, pause } = failure(error);
     // A fault of ours must not stop the others either: it is set aside and shown.
-    item.problem = known ? error.problem : { ...problem("unexpected"), detail: String(error) };
-    item.state = known && verdict(error.status, error.retryAfter) === "retry" ? "waiting" : "refused";
-    const pause = (known && error.retryAfter) || 0;
-    item.nextAttemptAt = Date.now() + Math.max(pause, delay(item.attempts, Math.random()));
-    if (pause > 0) item.pausedUntil = Date.now() + pause;
+    item.problem = error instanceof ApiError ? error.problem : { ...problem("unexpected"), detail: String(error) };
+    item.state = verdict(status, pause) === "retry" ? "waiting" : "refused";
+    item.nextAttemptAt = Date.now() + Math.max(pause ?? 0, delay(item.attempts, Math.random()));
+    if (pause) item.pausedUntil = Date.now() + pause;
     else delete item.pausedUntil;
     await outbox.update(item);
   }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {{status: number | null, pause: number | null}} as of an answer
+ */
+function failure(error) {
+  if (error instanceof ApiError) return { status: error.status, pause: error.retryAfter };
+  // The phone's own storage or memory: that may pass. Anything else will not.
+  return { status: error instanceof DOMException ? null : 400, pause: null };
 }
 
 /** @param {OutboxItem} item */
@@ -77,7 +90,7 @@ async function sendWithPhotos(item) {
   for (const photo of photosToSend(item)) {
     if (photo.id) continue;
     photo.id = await sendPhoto(photo.key, outbox.announce);
-    await outbox.update(item);
+    await outbox.update(item).catch(() => {});
   }
   return SENDERS[item.kind](item);
 }

@@ -65,6 +65,13 @@ export async function isKept() {
 }
 
 /**
+ * What is only in the page's memory, and goes with it.
+ * @param {StoreName} store
+ * @returns {any[]}
+ */
+export const remembered = (store) => [...memory[store].values()];
+
+/**
  * @template T
  * @param {IDBRequest<T>} request
  * @returns {Promise<T>}

@@ -8,14 +8,15 @@ import * as db from "./db.js";
 /** @typedef {import("../model/draft.js").DraftPhoto} DraftPhoto */
 
 /**
- * The draft that was left, newest first; null if there is none.
+ * The draft that was begun or opened last; null if there is none.
  * @returns {Promise<Draft | null>}
  */
 export async function find() {
   /** @type {Draft[]} */
   const drafts = await db.list("drafts");
+  const latest = (/** @type {Draft} */ draft) => draft.openedAt ?? draft.createdAt;
   const reports = drafts.filter((draft) => !draft.addition);
-  return reports.sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0] ?? null;
+  return reports.sort((a, b) => latest(b).localeCompare(latest(a)))[0] ?? null;
 }
 
 /**

@@ -1,9 +1,10 @@
 // Reports on their way, and those that arrived, as this phone remembers them.
 
+import { sound } from "../model/outbox.js";
 import * as db from "./db.js";
 
 /** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
-/** @typedef {import("../model/draft.js").Draft} Draft */
+/** @typedef {import("./db.js").StoreName} StoreName */
 
 /** Dispatches "change" in this tab and in the others whenever an item is written. */
 export const changes = new EventTarget();
@@ -22,8 +23,7 @@ export function announce() {
  * @returns {Promise<OutboxItem[]>}
  */
 export async function list() {
-  /** @type {OutboxItem[]} */
-  const items = await db.list("outbox");
+  const items = (await db.list("outbox")).map(sound);
   return items.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
 }
 
@@ -31,29 +31,41 @@ export async function list() {
  * @param {string} id
  * @returns {Promise<OutboxItem | undefined>}
  */
-export function find(id) {
-  return db.find("outbox", id);
+export async function find(id) {
+  const item = await db.find("outbox", id);
+  return item && sound(item);
 }
 
 /**
  * Turns a draft into an item that waits to be sent: in one transaction, so it is never in neither place.
- * @param {Draft} draft
- * @param {Pick<OutboxItem, "kind" | "asked" | "reference" | "submission" | "language">} about
+ * @param {OutboxItem} item
  */
-export async function create(draft, about) {
-  /** @type {OutboxItem} */
-  const item = {
-    id: draft.id,
-    state: "waiting",
-    createdAt: new Date().toISOString(),
-    attempts: 0,
-    nextAttemptAt: 0,
-    draft: structuredClone(draft),
-    ...about,
-  };
-  await db.change({ put: [["outbox", item]], delete: [["drafts", draft.id]] });
+export async function create(item) {
+  await db.change({ put: [["outbox", structuredClone(item)]], delete: [["drafts", item.id]] });
   announce();
-  return item;
+}
+
+/**
+ * Takes in an item from elsewhere, with its photos.
+ * @param {OutboxItem} item
+ * @param {{key: string, blob: Blob, sha256?: string}[]} photos
+ */
+export async function add(item, photos) {
+  await db.change({ put: [["outbox", item], ...photos.map((photo) => /** @type {[StoreName, any]} */ (["photos", photo]))] });
+  announce();
+}
+
+/**
+ * Throws an item away that has not been sent, only when the person asks for it. Answers what brings it back.
+ * @param {OutboxItem} item
+ * @returns {Promise<() => Promise<void>>}
+ */
+export async function remove(item) {
+  const keys = item.draft.photos.map((photo) => photo.key);
+  const photos = (await Promise.all(keys.map((key) => db.find("photos", key)))).filter(Boolean);
+  await db.change({ delete: [["outbox", item.id], ...db.all("photos", keys), ...db.all("uploads", keys)] });
+  announce();
+  return () => add({ ...item, state: item.state === "sending" ? "waiting" : item.state }, photos);
 }
 
 /**
@@ -73,10 +85,15 @@ export async function update(item) {
  */
 export async function settle(item) {
   const keys = item.draft.photos.map((photo) => photo.key);
-  await db.change({
-    put: [["outbox", structuredClone({ ...item, state: "sent" })]],
-    delete: [...db.all("photos", keys), ...db.all("uploads", keys)],
-  });
+  const spent = [...db.all("photos", keys), ...db.all("uploads", keys)];
+  const sent = structuredClone({ ...item, state: "sent" });
+  try {
+    await db.change({ put: [["outbox", sent]], delete: spent });
+  } catch {
+    // A full phone takes no new line before it has let go of something; the server has it all by now.
+    await db.change({ delete: spent });
+    await db.change({ put: [["outbox", sent]] });
+  }
   announce();
 }
 
@@ -85,6 +102,7 @@ export async function settle(item) {
  * @param {OutboxItem} item
  */
 export async function reopen(item) {
-  await db.change({ put: [["drafts", structuredClone(item.draft)]], delete: [["outbox", item.id]] });
+  const draft = structuredClone({ ...item.draft, openedAt: new Date().toISOString() });
+  await db.change({ put: [["drafts", draft]], delete: [["outbox", item.id]] });
   announce();
 }

@@ -19,8 +19,13 @@ export const list = () => db.list("uploads");
  */
 export const find = (key) => db.find("uploads", key);
 
-/** @param {Upload} upload */
-export const update = (upload) => db.change({ put: [["uploads", upload]] });
+/**
+ * Writes it down where there is room: without it the photo only begins again after a cut.
+ * @param {Upload} upload
+ */
+export async function update(upload) {
+  await db.change({ put: [["uploads", upload]] }).catch(() => {});
+}
 
 /** @param {string[]} keys */
 export const remove = (keys) => db.change({ delete: db.all("uploads", keys) });

@@ -1,32 +1,24 @@
 // What this phone has sent or still has to send.
 
 import "./followed-list.js";
+import "./waiting-list.js";
 import { forgetDeviceName } from "../device/name.js";
 import { t } from "../i18n.js";
-import { progress } from "../model/outbox.js";
 import { paths } from "../model/routes.js";
 import { title } from "../router.js";
 import * as outbox from "../store/outbox.js";
-import * as uploads from "../store/uploads.js";
 import { categoryIcon, categoryLabel } from "../town.js";
 import { announce, h, icon, refill } from "./dom.js";
 import { when } from "./report-card.js";
 
 /** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
 
-const LOOKS = /** @type {const} */ ({
-  waiting: { icon: "clock", tone: "wait" },
-  sending: { icon: "send", tone: "open" },
-  refused: { icon: "alert", tone: "wait" },
-  sent: { icon: "check", tone: "done" },
-});
-
 class OutboxPage extends HTMLElement {
   /** @type {number | undefined} reports that are followed; undefined until they are counted */
   followedCount;
   refresh = () => this.render();
 
-  waiting = h("div", { class: "waiting-list" });
+  joined = h("div");
   none = h("div", { class: "empty", hidden: true }, icon("inbox"), h("p", {}, t("mine.none")));
 
   async connectedCallback() {
@@ -41,7 +33,8 @@ class OutboxPage extends HTMLElement {
       this,
       h("h1", {}, t("mine")),
       h("p", { class: "hint" }, t("mine.detail")),
-      this.waiting,
+      document.createElement("waiting-list"),
+      this.joined,
       document.createElement("followed-list"),
       this.none,
       h("p", {}, h("a", { class: "button secondary", href: paths.tracking() }, icon("search"), t("mine.code"))),
@@ -57,11 +50,12 @@ class OutboxPage extends HTMLElement {
   }
 
   async render() {
-    const [all, sent] = await Promise.all([outbox.list(), uploads.list()]);
+    const items = await outbox.list();
     // What has arrived is followed, by its code; "me too" has none.
-    const items = all.filter((item) => item.state !== "sent" || item.kind === "support");
-    refill(this.waiting, items.length > 0 && h("ul", { class: "cards" }, ...items.map((item) => h("li", {}, card(item, sent)))));
-    this.none.hidden = items.length > 0 || this.followedCount !== 0;
+    const joined = items.filter((item) => item.state === "sent" && item.kind === "support");
+    const waiting = items.some((item) => item.state !== "sent");
+    refill(this.joined, joined.length > 0 && h("ul", { class: "cards" }, ...joined.map((item) => h("li", {}, card(item)))));
+    this.none.hidden = waiting || joined.length > 0 || this.followedCount !== 0;
   }
 }
 
@@ -70,40 +64,21 @@ function forget() {
   announce(t("mine.forgotten"));
 }
 
-/**
- * @param {OutboxItem} item
- * @param {import("../store/uploads.js").Upload[]} sent how far the photos have come
- */
-function card(item, sent) {
+/** @param {OutboxItem} item */
+function card(item) {
   const kind = item.draft.category ?? "";
-  const look = LOOKS[item.state];
-  const percent = item.state === "sending" ? progress(item, sent) : 0;
-  const text = percent > 0 ? t("state.percent", { percent }) : t(`state.${outcome(item)}`);
   return h(
     "a",
-    { class: "card", href: href(item) },
+    { class: "card", href: paths.report(item.reference ?? "") },
     h("span", { class: "thumb" }, icon(categoryIcon(kind))),
     h(
       "span",
       { class: "card-text" },
       h("span", { class: "card-title" }, categoryLabel(kind)),
       h("span", { class: "card-place" }, item.reference ?? "", item.reference && " · ", item.draft.place?.label ?? ""),
-      h("span", { class: "card-state" }, h("span", { class: `pill ${look.tone}` }, icon(look.icon), text), when(item.createdAt)),
+      h("span", { class: "card-state" }, h("span", { class: "pill done" }, icon("check"), t("state.joined")), when(item.createdAt)),
     ),
   );
-}
-
-/**
- * What has become of it, as the answer to its sending said.
- * @param {OutboxItem} item
- */
-function outcome(item) {
-  return item.state === "sent" ? "joined" : item.state;
-}
-
-/** @param {OutboxItem} item */
-function href(item) {
-  return item.state === "sent" ? paths.report(item.reference ?? "") : paths.sending(item.id);
 }
 
 customElements.define("outbox-page", OutboxPage);

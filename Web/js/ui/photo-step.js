@@ -1,6 +1,7 @@
 // Step 1: the photo. Camera first; doing without is one small link.
 
 import { isFirstTime } from "../device/once.js";
+import { roomLeft } from "../device/storage.js";
 import { t } from "../i18n.js";
 import { photoPosition } from "../model/draft.js";
 import * as drafts from "../store/drafts.js";
@@ -21,6 +22,8 @@ class PhotoStep extends HTMLElement {
   urls = new Map();
   /** @type {boolean | undefined} whether it says why a camera's photo has no place: once on this phone is enough */
   explains;
+  /** Whether room is running low on this phone. */
+  scarce = false;
   chosen = 0;
   busy = false;
 
@@ -28,6 +31,8 @@ class PhotoStep extends HTMLElement {
     this.className = "step";
     this.addEventListener("photos", () => this.render());
     await this.render();
+    this.scarce = await isScarce();
+    if (this.scarce && this.isConnected) await this.render();
   }
 
   disconnectedCallback() {
@@ -55,6 +60,7 @@ class PhotoStep extends HTMLElement {
   empty() {
     return [
       h("div", { class: "photo-empty" }, icon("camera"), h("p", {}, t("photo.why"))),
+      this.scarce && scarceNotice(),
       this.reader.reads.size > 0 && readingLine(),
       this.reader.problem && sayProblem(this.reader.problem),
       h(
@@ -95,6 +101,7 @@ class PhotoStep extends HTMLElement {
         room &&
           h("li", {}, this.fileButton("more", "plus", t("photo.add"), { multiple: true }, "button secondary add-photo")),
       ),
+      this.scarce && scarceNotice(),
       this.placeLine(),
       this.reader.problem && sayProblem(this.reader.problem),
       h(
@@ -206,6 +213,20 @@ class PhotoStep extends HTMLElement {
   tell(name) {
     this.dispatchEvent(new Event(name, { bubbles: true }));
   }
+}
+
+/** Bytes of one photo: what a shrunk one takes at most, and one as the camera made it. */
+const PHOTO_SIZE = { small: 1_500_000, original: 8_000_000 };
+
+/** Whether the phone may not have room for a whole report. */
+async function isScarce() {
+  const room = await roomLeft();
+  const size = town().photos?.original ? PHOTO_SIZE.original : PHOTO_SIZE.small;
+  return room !== null && room < size * town().limits.photos;
+}
+
+function scarceNotice() {
+  return h("p", { class: "notice warn" }, icon("alert"), t("photo.scarce"));
 }
 
 function readingLine() {

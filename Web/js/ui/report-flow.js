@@ -3,8 +3,11 @@
 import { language, t } from "../i18n.js";
 import { deviceName } from "../device/name.js";
 import { PhotoReader } from "../device/photo-reader.js";
+import { keepForGood } from "../device/storage.js";
 import { readLink, says, take } from "../model/deep-link.js";
 import { firstMissing, following, isStarted, newDraft, reachable, STEPS, submission } from "../model/draft.js";
+import { itemOf } from "../model/outbox.js";
+import { keepingProblem } from "../model/problem.js";
 import { stopOf } from "../model/questions.js";
 import { problem } from "../model/problem.js";
 import { paths } from "../model/routes.js";
@@ -16,9 +19,12 @@ import * as drafts from "../store/drafts.js";
 import * as outbox from "../store/outbox.js";
 import { category, town } from "../town.js";
 import { h, icon, refill } from "./dom.js";
+import { sayProblem } from "./failure.js";
+import { saveToFile } from "./queue-file.js";
 
 /** @typedef {import("../model/draft.js").Draft} Draft */
 /** @typedef {import("../model/draft.js").Step} Step */
+/** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
 /** @typedef {import("../model/routes.js").Route} Route */
 /** @typedef {HTMLElement & {draft: Draft, reader: PhotoReader}} StepElement */
 
@@ -45,6 +51,7 @@ class ReportFlow extends HTMLElement {
   reader = new PhotoReader(() => this.draft);
   /** @type {import("../model/deep-link.js").Fault[]} */
   faults = [];
+  trouble = h("div", { class: "flow-trouble" });
 
   async connectedCallback() {
     this.draft = await drafts.findOrCreate();
@@ -61,7 +68,8 @@ class ReportFlow extends HTMLElement {
 
   /** Brings the other screens while there is a network: a report that was begun can be finished without one. */
   async fetchScreens() {
-    const screens = [...Object.values(SCREENS).map(([, load]) => load), () => import("./sending-page.js")];
+    const after = [() => import("./sending-page.js"), () => import("./outbox-page.js")];
+    const screens = [...Object.values(SCREENS).map(([, load]) => load), ...after];
     await Promise.allSettled(screens.map((load) => load()));
   }
 
@@ -143,7 +151,7 @@ class ReportFlow extends HTMLElement {
     screen.reader = this.reader;
     this.step = screen;
     this.shown = step;
-    refill(this, this.header(step), this.faultNotice(), screen);
+    refill(this, this.header(step), this.faultNotice(), this.trouble, screen);
     title(t(`step.${step}`));
   }
 
@@ -167,7 +175,34 @@ class ReportFlow extends HTMLElement {
   }
 
   async save() {
-    await drafts.update(this.draft);
+    try {
+      await drafts.update(this.draft);
+      this.trouble.replaceChildren();
+    } catch (error) {
+      this.showFailure(error);
+    }
+  }
+
+  /**
+   * The phone did not keep it: what to do, above the question that is being answered.
+   * @param {unknown} error
+   * @param {OutboxItem} [item] what was about to be sent
+   */
+  showFailure(error, item) {
+    const photos = this.draft.photos.length > 0 && this.draft.step !== "photo";
+    refill(
+      this.trouble,
+      sayProblem(keepingProblem(error)),
+      item &&
+        h(
+          "button",
+          { type: "button", class: "button secondary", onclick: () => saveToFile([item]) },
+          icon("save"),
+          t("queue.save"),
+        ),
+      photos && h("a", { class: "button secondary", href: paths.flow("photo") }, icon("image"), t("flow.photos")),
+    );
+    this.trouble.scrollIntoView({ block: "nearest" });
   }
 
   async next() {
@@ -205,13 +240,21 @@ class ReportFlow extends HTMLElement {
     await this.hand({ kind: "support", asked: { questions: [], photo: "optional" }, reference });
   }
 
-  /** @param {Pick<import("../model/outbox.js").OutboxItem, "kind" | "asked" | "reference" | "submission" | "language">} about */
+  /** @param {Pick<OutboxItem, "kind" | "asked" | "reference" | "submission" | "language">} about */
   async hand(about) {
     await this.reader.kept();
     const draft = this.draft;
-    // From here on the outbox owns it: a photo that is still being read must not bring the draft back.
+    const item = itemOf(draft, { ...about, language: language() }, Date.now());
+    // From here on the outbox owns it: the phone's position that comes late must not bring the draft back.
     this.draft = newDraft(uuid(), Date.now());
-    await outbox.create(draft, { ...about, language: language() });
+    try {
+      await outbox.create(item);
+    } catch (error) {
+      this.draft = draft;
+      this.showFailure(error, item);
+      return;
+    }
+    keepForGood();
     const shown = go(paths.sending(draft.id), { replace: true });
     sendSoon();
     await shown;

@@ -2,6 +2,7 @@
 
 import { language, t } from "../i18n.js";
 import { newDraft } from "../model/draft.js";
+import { itemOf } from "../model/outbox.js";
 import { uuid } from "../model/uuid.js";
 import { findReport, isAbort } from "../net/api.js";
 import { sendSoon } from "../net/sync.js";
@@ -69,7 +70,8 @@ class ReportPage extends HTMLElement {
       const draft = { ...newDraft(uuid(), Date.now()), category: report.category };
       if (report.address) draft.place = { ...report.location, source: /** @type {const} */ ("map"), label: report.address };
       announce(t("report.supporting"));
-      await outbox.create(draft, { kind: "support", asked: { questions: [], photo: "none" }, reference: report.reference, language: language() });
+      const about = { asked: { questions: [], photo: /** @type {const} */ ("none") }, reference: report.reference };
+      await outbox.create(itemOf(draft, { kind: "support", ...about, language: language() }, Date.now()));
       sendSoon();
     };
     return h("button", { type: "button", class: "button secondary", onclick: join }, icon("people"), t("report.meToo"));

@@ -1,10 +1,11 @@
 // What became of one report on this phone: kept, on its way, refused, sent.
 
 import { t } from "../i18n.js";
-import { photosToSend, progress } from "../model/outbox.js";
+import { photosToSend, progress, stepToMend } from "../model/outbox.js";
 import { paths } from "../model/routes.js";
 import { send } from "../net/sync.js";
 import { go, title } from "../router.js";
+import { isKept } from "../store/db.js";
 import * as outbox from "../store/outbox.js";
 import * as uploads from "../store/uploads.js";
 import { announce, h, icon, refill } from "./dom.js";
@@ -18,6 +19,8 @@ class SendingPage extends HTMLElement {
   /** @type {import("../model/routes.js").Route} */
   route = /** @type {any} */ (null);
   refresh = () => this.render();
+  /** Whether what waits outlives the page. */
+  kept = true;
 
   async connectedCallback() {
     this.className = "page sending-page";
@@ -40,12 +43,15 @@ class SendingPage extends HTMLElement {
       return;
     }
     this.dataset.state = state;
-    title(t(`sending.${state}.title`));
+    // Without storage "kept" would be a promise that the page cannot keep.
+    this.kept = await isKept();
+    const heading = t(state === "waiting" && !this.kept ? "sending.unkept.title" : `sending.${state}.title`);
+    title(heading);
     if (!item) refill(this, h("h1", {}, t("sending.missing.title")), h("p", {}, t("sending.missing.detail")), this.home());
     else if (state === "sent") refill(this, ...this.arrived(item));
     else if (state === "refused") refill(this, ...this.refused(item));
     else refill(this, ...this.waiting(item, state === "sending"));
-    announce(t(`sending.${state}.title`));
+    announce(heading);
     if (item && state === "sending") await this.renderProgress(item);
   }
 
@@ -68,8 +74,8 @@ class SendingPage extends HTMLElement {
   waiting(item, sending) {
     return [
       h("span", { class: "big-sign" }, icon(sending ? "send" : "offline")),
-      h("h1", {}, t(sending ? "sending.sending.title" : "sending.waiting.title")),
-      h("p", {}, t(sending ? "sending.sending.detail" : "sending.waiting.detail")),
+      h("h1", {}, t(sending ? "sending.sending.title" : this.kept ? "sending.waiting.title" : "sending.unkept.title")),
+      h("p", {}, t(!this.kept ? "sending.unkept.detail" : sending ? "sending.sending.detail" : "sending.waiting.detail")),
       sending &&
         photosToSend(item).length > 0 &&
         h(
@@ -103,7 +109,9 @@ class SendingPage extends HTMLElement {
       h(
         "div",
         { class: "actions" },
-        h("button", { type: "button", class: "button primary", onclick: () => this.mend(item) }, t("sending.mend")),
+        canMend(item) &&
+          h("button", { type: "button", class: "button primary", onclick: () => this.mend(item) }, t("sending.mend")),
+        h("button", { type: "button", class: "button secondary", onclick: () => this.sendAgain(item) }, t("sending.again")),
         this.home(),
       ),
     ];
@@ -181,12 +189,26 @@ class SendingPage extends HTMLElement {
   }
 
   /** @param {OutboxItem} item */
+  async sendAgain(item) {
+    await outbox.update({ ...item, state: "waiting", attempts: 0, nextAttemptAt: 0 });
+    await send();
+  }
+
+  /** @param {OutboxItem} item */
   async mend(item) {
-    if (item.problem?.type === "outside-area") item.draft.step = "lieu";
+    item.draft.step = stepToMend(item);
     await outbox.reopen(item);
     if (item.draft.addition) return go(paths.addition(item.draft.addition.code), { replace: true });
     await go(paths.flow(item.draft.step), { replace: true });
   }
+}
+
+/**
+ * Whether there are questions to go back to: "me too" from a report's own page had none.
+ * @param {OutboxItem} item
+ */
+function canMend(item) {
+  return item.kind === "report" || item.draft.description !== "" || item.draft.photos.length > 0;
 }
 
 customElements.define("sending-page", SendingPage);
