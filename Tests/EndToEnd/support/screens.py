@@ -189,6 +189,14 @@ def trouble(page: Page, server: Server) -> Iterator[str]:
         if route.request.method == "PUT" else route.continue_())
     expect(page.get_by_role("button", name="Corriger")).to_be_visible()
     yield "refused"
+    page.goto("/envois")
+    expect(page.locator(".unsent")).to_contain_text("À corriger")
+    yield "mine-refused"
+    page.locator(".unsent").get_by_role("button").click()
+    expect(page.get_by_role("button", name="Annuler")).to_be_focused()
+    yield "mine-deleted"
+    page.get_by_role("button", name="Annuler").click()
+    expect(page.locator(".unsent")).to_be_visible()
     page.unroute("**/api/v1/reports/*")
 
 

@@ -10,7 +10,7 @@ export default {
   "page.help.after.title": "And then?",
   "page.help.after.text": "Your report goes to the right department at once. You get a number and a tracking code: with the code you can see at any time how it stands.",
   "page.help.offline.title": "Without a network",
-  "page.help.offline.text": "Your report is kept on your phone before it is sent. Without a network, it leaves when the network is back and this page is open. It is only erased once the town has received it.",
+  "page.help.offline.text": "Your report is kept on your phone before it is sent. Without a network, it leaves as soon as the network is back: on some phones even when the app is closed, on others when you open it again. It is only erased once the town has received it.",
   "page.help.photo.title": "Why does my photo have no position?",
   "page.help.photo.text": "Many phones remove the position from photos that they give to the browser. That does not matter: we start from your phone’s position if you allow it, and you can always move the pin.",
   "page.help.urgent.title": "In an emergency",
