@@ -268,7 +268,7 @@ def test_a_full_phone_says_so_and_loses_nothing(reach, server, kind, quiet_place
         # No room at all, not even for the words.
         limit_storage(session, page, 1)
         page.get_by_label(re.compile("^Une précision")).fill("Devant l’école")
-        expect(page.get_by_role("alert")).to_contain_text("Il n’y a plus de place sur ce téléphone")
+        expect(page.locator(".flow-trouble")).to_contain_text("Il n’y a plus de place sur ce téléphone")
         reporter.send()
         with page.expect_download() as download:
             page.get_by_role("button", name="Enregistrer dans un fichier").click()
