@@ -1,7 +1,8 @@
 // When the outbox is emptied: at the start, when the network is back, when the page is seen again, by a timer, and by
 // the browser itself where it can (background-sync.js).
 
-import { LONGEST_PAUSE } from "../model/outbox.js";
+import { showBadge } from "../device/badge.js";
+import { LONGEST_PAUSE, pending } from "../model/outbox.js";
 import * as outbox from "../store/outbox.js";
 import { flush, OUTBOX } from "./flush.js";
 
@@ -13,6 +14,8 @@ let next = /** @type {"nothing" | "due" | "all"} */ ("nothing");
 
 /** Sends now and from then on whenever there is a chance. */
 export function start() {
+  outbox.changes.addEventListener("change", countOnIcon);
+  countOnIcon();
   addEventListener("online", () => send());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") send();
@@ -38,6 +41,10 @@ export async function send(options = {}) {
     running = false;
   }
   await schedule();
+}
+
+async function countOnIcon() {
+  await showBadge(pending(await outbox.list()));
 }
 
 /** Asks the browser to send even when the page is closed; then sends. */

@@ -1,6 +1,5 @@
 // The town's name, the language, and what this phone has sent or still has to send.
 
-import { showBadge } from "../device/badge.js";
 import * as i18n from "../i18n.js";
 import { t } from "../i18n.js";
 import { pending } from "../model/outbox.js";
@@ -53,7 +52,6 @@ class SiteHeader extends HTMLElement {
   async renderBadge() {
     const items = await outbox.list();
     const count = pending(items);
-    showBadge(count);
     const link = this.querySelector(".mine");
     if (!link) return;
     link.querySelector(".badge")?.remove();
