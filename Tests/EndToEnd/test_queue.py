@@ -73,8 +73,8 @@ def test_what_the_server_refuses_is_explained_mended_and_sent_again(reach, serve
     with reach() as page:
         reporter = Reporter.french(page)
         page.goto(f"/signaler?lon={outside['lon']}&lat={outside['lat']}")
-        reporter.skip_photo()
-        reporter.confirm_place()
+        # The link has said the place.
+        reporter.press("skip")
         reporter.choose_kind(kind)
         reporter.answer(kind)
         reporter.send()
