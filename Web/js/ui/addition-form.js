@@ -6,6 +6,7 @@ import { PhotoReader } from "../device/photo-reader.js";
 import { language, t } from "../i18n.js";
 import { newDraft } from "../model/draft.js";
 import { saysSomething } from "../model/follow.js";
+import { itemOf } from "../model/outbox.js";
 import { uuid } from "../model/uuid.js";
 import { sendSoon } from "../net/sync.js";
 import * as drafts from "../store/drafts.js";
@@ -136,14 +137,15 @@ export class AdditionForm extends HTMLElement {
     const draft = this.draft;
     // From here on the outbox owns it.
     this.draft = newDraft(uuid(), Date.now());
-    await outbox.create(draft, {
-      kind: "addition",
-      asked: { questions: [], photo: "optional" },
+    const about = {
+      kind: /** @type {const} */ ("addition"),
+      asked: { questions: [], photo: /** @type {const} */ ("optional") },
       reference: this.report.reference,
       // No time: two taps say "still broken", and no program was ever that welcome.
       submission: { device: deviceName() },
       language: language(),
-    });
+    };
+    await outbox.create(itemOf(draft, about, Date.now()));
     this.dispatchEvent(new Event("added", { bubbles: true }));
     sendSoon();
   }
