@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { readLink, says, take } from "../../Web/js/model/deep-link.js";
-import { firstMissing, following, newDraft, supportBody } from "../../Web/js/model/draft.js";
+import { supportBody } from "../../Web/js/model/bodies.js";
+import { firstMissing, following, newDraft } from "../../Web/js/model/draft.js";
 
 const town = /** @type {any} */ ({ categories: [{ id: "hole" }, { id: "lamp" }], bounds: [3, 43, 4, 44], outsideArea: "refuse" });
 const read = (/** @type {string} */ query) => readLink(new URLSearchParams(query), town);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { additionBody } from "../../Web/js/model/bodies.js";
 import { newDraft } from "../../Web/js/model/draft.js";
 import * as follow from "../../Web/js/model/follow.js";
 
@@ -46,9 +47,9 @@ test("photos of what is wrong come before, the photo of the mended place after",
 
 test("an addition says only what was said, each photo once", () => {
   const draft = { ...newDraft("u", 0), description: "  Encore  ", photos: [{ key: "k", name: "", id: "a" }, { key: "l", name: "", id: "a" }] };
-  assert.deepEqual(follow.additionBody(draft), { text: "Encore", photos: ["a"] });
+  assert.deepEqual(additionBody(draft), { text: "Encore", photos: ["a"] });
   const addition = { code: "BCDFGHJK", reference: "S-1", stillBroken: true };
-  assert.deepEqual(follow.additionBody({ ...newDraft("u", 0), addition }), { stillBroken: true });
+  assert.deepEqual(additionBody({ ...newDraft("u", 0), addition }), { stillBroken: true });
   assert.equal(follow.saysSomething(newDraft("u", 0)), false);
   assert.equal(follow.saysSomething({ ...newDraft("u", 0), addition }), true);
   assert.equal(follow.saysSomething({ ...newDraft("u", 0), addition: { ...addition, stillBroken: false } }), false);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { reportBody } from "../../Web/js/model/bodies.js";
 import * as draft from "../../Web/js/model/draft.js";
 import { delay, isDue, lacksPhotos, LONGEST_PAUSE, pending, progress, retryAfter, verdict } from "../../Web/js/model/outbox.js";
 import * as place from "../../Web/js/model/place.js";
@@ -101,16 +102,16 @@ describe("draft", () => {
     one.category = "pothole";
     one.photos = [{ ...photo, id: "a" }, { ...photo, key: "l", id: "a" }, { ...photo, key: "m" }];
     one.description = "  big ";
-    assert.deepEqual(draft.reportBody(one, asked), {
+    assert.deepEqual(reportBody(one, asked), {
       category: "pothole",
       location: { lon: 3.8767, lat: 43.6108, source: "device", accuracy: 12.3 },
       channel: "web",
       description: "big",
       photos: ["a"],
     });
-    assert.deepEqual(draft.reportBody(one, asked), draft.reportBody(structuredClone(one), asked));
-    assert.equal(draft.reportBody(one, { ...asked, photo: "none" }).photos, undefined);
-    assert.throws(() => draft.reportBody(empty(), asked));
+    assert.deepEqual(reportBody(one, asked), reportBody(structuredClone(one), asked));
+    assert.equal(reportBody(one, { ...asked, photo: "none" }).photos, undefined);
+    assert.throws(() => reportBody(empty(), asked));
   });
 
   test("how a report was sent is told beside it, and is no part of it", () => {
@@ -125,7 +126,7 @@ describe("draft", () => {
     assert.ok(draft.submission(one, "d", -5_000).elapsed > 60, "a clock put back is no haste");
     one.place = { lon: 3.8767, lat: 43.6108, source: "map" };
     one.category = "pothole";
-    assert.equal(draft.reportBody(one, asked).website, undefined);
+    assert.equal(reportBody(one, asked).website, undefined);
   });
 });
 

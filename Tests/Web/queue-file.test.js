@@ -97,3 +97,15 @@ test("a refusal leads back to the question that it is about", () => {
   assert.equal(mend({ type: "invalid", pointers: ["#/category"] }), "type");
   assert.equal(mend({ type: "invalid", pointers: ["#/description"] }), report().draft.step);
 });
+
+test("what is added to a report is saved like the report itself", () => {
+  const draft = newDraft(ID, NOW);
+  draft.addition = { code: "BCDFGHJK", reference: "S-12", stillBroken: true };
+  const about = { kind: /** @type {const} */ ("addition"), reference: "S-12", submission: { device: "d" } };
+  const item = itemOf(draft, { ...about, asked: { questions: [], photo: "optional" } }, NOW);
+  const file = read(write([item], [], "2026-11-29T10:00:00Z").join(""));
+  assert.deepEqual(file?.items[0].draft.addition, draft.addition);
+  assert.deepEqual(file?.items[0].submission, { device: "d" });
+  draft.addition.code = "bcdfghjk";
+  assert.equal(read(write([item], [], "2026-11-29T10:00:00Z").join(""))?.broken, 1);
+});

@@ -1,7 +1,6 @@
 // A report that is being written, on this phone only.
 
-import { review } from "./questions.js";
-import { disagree, rounded } from "./place.js";
+import { disagree } from "./place.js";
 
 /** @typedef {import("./place.js").Place} Place */
 /** @typedef {import("./place.js").Point} Point */
@@ -131,40 +130,6 @@ export function guess(draft) {
   if (photo) return { ...photo, source: "photo" };
   const device = photoPosition(draft, "device");
   return device ? { ...device, source: "device" } : null;
-}
-
-/**
- * The body of `PUT /api/v1/reports/{uuid}`. The same draft always gives the same body: a second sending is a replay.
- * @param {Draft} draft
- * @param {Asked} asked of its category
- */
-export function reportBody(draft, asked) {
-  if (!draft.place || !draft.category) throw new Error("a draft is sent only with a place and a category");
-  const { lon, lat, source, accuracy } = rounded(draft.place);
-  const location = { lon, lat, source, ...(accuracy === undefined ? {} : { accuracy: Math.round(accuracy * 10) / 10 }) };
-  const photos = asked.photo === "none" ? [] : draft.photos.flatMap((photo) => (photo.id ? [photo.id] : []));
-  const answers = review(asked.questions, draft.answers).kept;
-  const description = draft.description.trim();
-  const email = draft.email.trim();
-  return {
-    category: draft.category,
-    location,
-    channel: "web",
-    ...(description ? { description } : {}),
-    ...(photos.length > 0 ? { photos: [...new Set(photos)] } : {}),
-    ...(Object.keys(answers).length > 0 ? { answers } : {}),
-    ...(email ? { contact: { email } } : {}),
-  };
-}
-
-/**
- * The body of `PUT /api/v1/reports/{reference}/supporters/{uuid}`: "me too", with the photos that were taken.
- * @param {Draft} draft
- */
-export function supportBody(draft) {
-  const email = draft.email.trim();
-  const photos = draft.photos.flatMap((photo) => (photo.id ? [photo.id] : []));
-  return { ...(email ? { email } : {}), ...(photos.length > 0 ? { photos: [...new Set(photos)] } : {}) };
 }
 
 /**

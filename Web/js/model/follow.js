@@ -79,20 +79,6 @@ export function ofEvent(url) {
 export const isOver = (report) => !report.isOpen;
 
 /**
- * The body of `PUT /api/v1/tracking/{code}/additions/{uuid}`.
- * @param {import("./draft.js").Draft} draft
- */
-export function additionBody(draft) {
-  const text = draft.description.trim();
-  const photos = [...new Set(draft.photos.flatMap((photo) => (photo.id ? [photo.id] : [])))];
-  return {
-    ...(text ? { text } : {}),
-    ...(photos.length > 0 ? { photos } : {}),
-    ...(draft.addition?.stillBroken ? { stillBroken: true } : {}),
-  };
-}
-
-/**
  * Whether a draft of an addition says anything.
  * @param {import("./draft.js").Draft} draft
  */

@@ -2,6 +2,7 @@
 // checked as if a stranger had written it.
 
 import { newDraft, STEPS } from "./draft.js";
+import { typedCode } from "./follow.js";
 
 /** @typedef {import("./outbox.js").OutboxItem} OutboxItem */
 /** @typedef {{key: string, sha256?: string, data: string}} FilePhoto */
@@ -9,7 +10,7 @@ import { newDraft, STEPS } from "./draft.js";
 
 const FORMAT = "trottoir-outbox";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const KINDS = ["report", "support"];
+const KINDS = ["report", "support", "addition"];
 const SOURCES = ["photo", "device", "map", "address"];
 
 /**
@@ -77,7 +78,8 @@ function readItem(value, photos) {
   if (!Array.isArray(draft.photos) || !draft.photos.every((/** @type {any} */ photo) => photos.has(photo?.key))) return null;
   if (!Array.isArray(asked?.questions) || !["required", "optional", "none"].includes(asked.photo)) return null;
   if (kind === "report" && !(isText(draft.category) && isPlace(draft.place))) return null;
-  if (kind === "support" && !isText(value.reference)) return null;
+  if (kind !== "report" && !isText(value.reference)) return null;
+  if (kind === "addition" && !isAddition(draft.addition)) return null;
   return {
     id,
     kind,
@@ -95,6 +97,7 @@ function readItem(value, photos) {
       photos: draft.photos.map((/** @type {any} */ { key, name, size }) => ({ key, name: String(name), size: Number(size) || undefined })),
       ...(isPlace(draft.place) ? { place: draft.place, placeAsked: true } : {}),
       ...(isText(draft.category) ? { category: draft.category } : {}),
+      ...(kind === "addition" ? { addition: draft.addition } : {}),
     },
     asked,
     ...(isText(value.reference) ? { reference: value.reference } : {}),
@@ -110,4 +113,6 @@ const isDate = (value) => isText(value) && Number.isFinite(Date.parse(/** @type 
 /** @param {any} value */
 const isPlace = (value) => Math.abs(value?.lon) <= 180 && Math.abs(value.lat) <= 90 && SOURCES.includes(value.source);
 /** @param {any} value */
-const isSubmission = (value) => isText(value?.device) && Number.isFinite(value.elapsed);
+const isSubmission = (value) => isText(value?.device) && (value.elapsed === undefined || Number.isFinite(value.elapsed));
+/** @param {any} value */
+const isAddition = (value) => isText(value?.code) && typedCode(value.code) === value.code && isText(value.reference);

@@ -1,7 +1,6 @@
 // How each kind of thing that waits is sent, once its photos are with the server.
 
-import { reportBody, supportBody } from "../model/draft.js";
-import { additionBody } from "../model/follow.js";
+import { additionBody, reportBody, supportBody } from "../model/bodies.js";
 import { createAddition, createReport, createSupporter } from "./api.js";
 
 /** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */

@@ -15,7 +15,6 @@ import { town } from "../town.js";
 import { announce, h, icon, refill } from "./dom.js";
 import { mapFilter } from "./map-filter.js";
 import { ReportList } from "./report-list.js";
-import { ReportSheet } from "./report-sheet.js";
 
 /** @typedef {import("../model/map-link.js").MapLink} MapLink */
 /** @typedef {import("../model/place.js").Bounds} Bounds */
@@ -39,7 +38,7 @@ class HomePage extends HTMLElement {
   /** @type {MapLink} */
   link = /** @type {any} */ (null);
   list = new ReportList();
-  sheet = new ReportSheet();
+  sheet = /** @type {import("./report-sheet.js").ReportSheet} */ (document.createElement("report-sheet"));
   leaving = new AbortController();
   /** @type {Point | null | undefined} where the chosen report is */
   marked;
@@ -73,7 +72,7 @@ class HomePage extends HTMLElement {
     );
     this.list.look({ bounds: town().bounds, centre: centre(town().bounds) });
     this.showMap();
-    this.showChosen();
+    if (this.link.chosen) this.showChosen();
     followChanges(() => this.refresh(), this.leaving.signal);
     if (await isAllowed()) {
       const here = await findPosition();
@@ -147,11 +146,12 @@ class HomePage extends HTMLElement {
     else note(path);
   }
 
-  showChosen() {
+  async showChosen() {
+    await import("./report-sheet.js");
     const { chosen } = this.link;
     this.mark(null);
     if (!chosen) return this.sheet.clear();
-    this.sheet.show(() => {
+    await this.sheet.show(() => {
       const known = this.list.find(chosen);
       if (!known) return this.findChosen(chosen);
       const [lon, lat] = known.geometry.coordinates;
@@ -183,8 +183,9 @@ class HomePage extends HTMLElement {
    * The reports of a spot that the map cannot show apart.
    * @param {Point} point
    */
-  showGathered(point) {
-    this.sheet.show(async () => {
+  async showGathered(point) {
+    await import("./report-sheet.js");
+    await this.sheet.show(async () => {
       const found = await listReports(deepestCell(point), this.link.filter, GATHERED, this.leaving.signal);
       return found.features.map((feature) => feature.properties);
     });

@@ -208,7 +208,7 @@ class SendingPage extends HTMLElement {
  * @param {OutboxItem} item
  */
 function canMend(item) {
-  return item.kind === "report" || item.draft.description !== "" || item.draft.photos.length > 0;
+  return item.kind !== "support" || item.draft.description !== "" || item.draft.photos.length > 0;
 }
 
 customElements.define("sending-page", SendingPage);
