@@ -48,7 +48,8 @@ import Testing
             let names: [String: [String]] = [
                 "{id}": ["S-1", photo], "{code}": ["BCDFGHJK"],
                 "{file}": ["public.jpg", "thumbnail.jpg", "original.jpg"],
-                "{supporter}": [UUID().uuidString], "{z}": ["0", "14"], "{x}": ["0", "8374"],
+                "{supporter}": [UUID().uuidString], "{share}": [photo, "BCDFGHJK"], "{number}": ["1"],
+                "{z}": ["0", "14"], "{x}": ["0", "8374"],
                 "{y}.mvt": ["0.mvt", "5893.mvt"],
             ]
             let queries = [

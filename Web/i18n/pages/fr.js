@@ -10,7 +10,7 @@ export default {
   "page.help.after.title": "Et après ?",
   "page.help.after.text": "Votre signalement part tout de suite au service compétent. Vous recevez un numéro et un code de suivi : avec le code, vous voyez à tout moment où il en est.",
   "page.help.offline.title": "Sans réseau",
-  "page.help.offline.text": "Votre signalement est gardé sur votre téléphone avant d’être envoyé. S’il n’y a pas de réseau, il part dès que le réseau revient : sur certains téléphones même quand l’application est fermée, sur les autres dès que vous la rouvrez. Il n’est effacé qu’une fois reçu par la ville.",
+  "page.help.offline.text": "Votre signalement est gardé sur votre téléphone avant d’être envoyé. S’il n’y a pas de réseau, il part dès que le réseau revient : sur certains téléphones même quand l’application est fermée, sur les autres dès que vous la rouvrez. Il n’est effacé qu’une fois reçu par la ville.",
   "page.help.photo.title": "Pourquoi ma photo n’a pas de position ?",
   "page.help.photo.text": "De nombreux téléphones retirent la position des photos qu’ils donnent au navigateur. Ce n’est pas grave : nous partons de la position de votre téléphone si vous l’acceptez, et vous pouvez toujours déplacer le repère.",
   "page.help.urgent.title": "En cas d’urgence",
