@@ -114,7 +114,7 @@ def test_filters_hold_for_the_map_and_for_the_list(visit, server, plain):
 def test_an_address_brings_back_place_filter_and_report(visit, server, plain):
     place = quiet_addresses(server, plain)[0]
     reference = put(server, plain, place)
-    with visit(size=(1280, 800)) as page:
+    with visit() as page:
         page.goto("/")
         show_on_map(page, place, zoom=17)
         page.get_by_label("État").select_option("À traiter")
@@ -123,7 +123,7 @@ def test_an_address_brings_back_place_filter_and_report(visit, server, plain):
         tap(page, place)
         expect(page.locator("report-sheet h2")).to_have_text(plain["label"]["fr"])
         address = page.url
-    with visit(size=(1280, 800)) as page:
+    with visit() as page:
         page.goto(address)
         expect(page.locator("report-sheet h2")).to_have_text(plain["label"]["fr"])
         expect(page.get_by_label("État")).to_have_value("open")

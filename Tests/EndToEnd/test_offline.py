@@ -63,7 +63,7 @@ def test_two_reports_made_offline_outlive_the_browser_and_arrive_once(
     else:
         network.come_back()
         page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator(".cards .pill", has_text="Envoyé")).to_have_count(2)
+    expect(page.locator("followed-list .pill", has_text="Reçu")).to_have_count(2)
     expect(page.locator(".badge")).to_have_count(0)
     arrived = [server.reports_near(place, kind["id"]) for place in places]
     assert [len(reports) for reports in arrived] == [1, 1]

@@ -113,7 +113,7 @@ def test_one_poison_item_among_five_stops_no_other(reach, network, server, kind,
         network.come_back()
         page.goto("/envois")
 
-        expect(page.locator(".cards .pill", has_text="Envoyé")).to_have_count(4)
+        expect(page.locator("followed-list .pill", has_text="Reçu")).to_have_count(4)
         expect(page.locator(".unsent")).to_contain_text("À corriger")
         expect(page.locator(".badge")).to_have_text("1")
         assert len(server.references() - known) == 4
@@ -150,7 +150,7 @@ def test_two_tabs_and_the_worker_flush_together_and_make_one_report(phone, netwo
         tab.evaluate("dispatchEvent(new Event('online'))")
     installed.wake_worker(installed.context.new_page(), "trottoir-outbox")
     reporter.reference()
-    expect(other.locator(".cards .pill")).to_have_text("Envoyé")
+    expect(other.locator("followed-list .pill")).to_have_text("Reçu")
     del network.requests[:before]
     assert network.count("PUT /api/v1/reports/") == 1
     assert network.count("POST /api/v1/uploads") == 1
@@ -174,7 +174,7 @@ def test_the_tab_is_closed_while_sending(reach, network, server, kind, quiet_pla
         network.come_back()
         page = context.new_page()
         page.goto("/envois")
-        expect(page.locator(".cards .pill")).to_have_text("Envoyé")
+        expect(page.locator("followed-list .pill")).to_have_text("Reçu")
         [report] = server.reports_near(quiet_place, kind["id"])
         [sent] = server.report(report["reference"])["photos"]
         assert sent["id"] == hashlib.sha256(photo.read_bytes()).hexdigest()
@@ -195,7 +195,7 @@ def test_a_clock_that_is_wrong_by_a_day(reach, network, server, kind, quiet_plac
         page.close()
         network.come_back()
         put_right.goto("/envois")
-        expect(put_right.locator(".cards .pill")).to_have_text("Envoyé")
+        expect(put_right.locator("followed-list .pill")).to_have_text("Reçu")
         [near] = server.reports_near(quiet_place, kind["id"])
         assert server.report(near["reference"])["status"] == "received"
 
@@ -232,7 +232,7 @@ def test_where_nothing_is_kept_a_file_rescues_the_queue(reach, network, server, 
         for words in ["1 signalement ajouté", "1 était déjà sur ce téléphone"]:
             open_file(page, saved)
             expect(page.locator("waiting-list")).to_contain_text(words)
-            expect(page.locator(".cards .pill")).to_have_text("Envoyé")
+            expect(page.locator("followed-list .pill")).to_have_text("Reçu")
         [report] = server.reports_near(quiet_place, kind["id"])
         [sent] = server.report(report["reference"])["photos"]
         assert sent["id"] == hashlib.sha256(photo.read_bytes()).hexdigest()

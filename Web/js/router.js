@@ -65,7 +65,13 @@ function follow(event) {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (!link || link.target || link.origin !== location.origin || link.hasAttribute("download")) return;
-  if (link.hash && link.pathname === location.pathname) return;
+  if (link.hash && link.pathname === location.pathname) {
+    // A place on this page: going there is no step back through.
+    const place = /** @type {HTMLElement | null} */ (document.querySelector(link.hash));
+    if (place) event.preventDefault();
+    place?.focus();
+    return;
+  }
   if (match(link.pathname).name === "missing") return;
   event.preventDefault();
   go(link.pathname + link.search);

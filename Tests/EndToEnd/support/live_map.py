@@ -3,9 +3,14 @@
 from playwright.sync_api import Page
 
 
+def wait_for_map(page: Page) -> None:
+    """Until there is one, with the reports on it."""
+    page.wait_for_function("() => document.querySelector('live-map')?.map?.getSource('reports')")
+
+
 def show_on_map(page: Page, place: dict, zoom: float = 19) -> None:
     """Moves the map, as soon as there is one."""
-    page.wait_for_function("() => document.querySelector('live-map')?.map?.getSource('reports')")
+    wait_for_map(page)
     page.evaluate(
         "([lon, lat, zoom]) => document.querySelector('live-map').map.jumpTo({ center: [lon, lat], zoom })",
         [place["lon"], place["lat"], zoom])
@@ -13,6 +18,7 @@ def show_on_map(page: Page, place: dict, zoom: float = 19) -> None:
 
 def near_to(page: Page, reference: str) -> None:
     """Until that report has a sign of its own."""
+    wait_for_map(page)
     page.wait_for_function(
         """(reference) => document.querySelector("live-map").map.queryRenderedFeatures({ layers: ["reports"] })
              .some((feature) => feature.properties.reference === reference)""", arg=reference)
