@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support import qr
-from support.browser import stored
+from support.browser import stored, wait_until
 from support.photos import write_photo
 from support.places import quiet_addresses
 from support.reporter import Reporter
@@ -169,9 +169,9 @@ def test_still_broken_said_too_late_is_explained_and_mended(visit, server, kind,
         page.get_by_role("button", name="Corriger").click()
         expect(page.get_by_role("textbox", name="Un mot (facultatif)")).to_have_value("Encore")
         page.get_by_role("button", name="Envoyer").click()
-        expect(page.locator(".badge")).to_have_count(0)
         expect(page.locator(".timeline li").last).to_contain_text("Encore")
-        assert server.report(reference)["history"][-1]["kind"] == "addition"
+        wait_until(page, lambda: server.report(reference)["history"][-1]["kind"] == "addition")
+        expect(page.locator(".badge")).to_have_count(0)
 
 
 def test_what_looks_like_spam_is_told_and_shown_once_it_is_released(visit, server, kind, quiet_place, desk):

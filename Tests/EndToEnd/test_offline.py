@@ -1,11 +1,9 @@
 """The installed app, started without a network: what is kept arrives once, whatever happens to the browser meanwhile."""
 
-import time
-
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import PATIENCE, stored
+from support.browser import stored, wait_until
 from support.photos import write_photo
 from support.places import quiet_addresses
 from support.reporter import Reporter
@@ -75,11 +73,3 @@ def test_two_reports_made_offline_outlive_the_browser_and_arrive_once(
 
 # What the browser has been asked to wake the worker for; null where it cannot.
 TAGS = "async () => (await (await navigator.serviceWorker.ready).sync?.getTags()) ?? null"
-
-
-def wait_until(page, is_so) -> None:
-    """Lets the browser work until it is so; the test's own patience ends it otherwise."""
-    end = time.monotonic() + PATIENCE / 1000
-    while not is_so():
-        assert time.monotonic() < end, "it never was so"
-        page.wait_for_timeout(20)

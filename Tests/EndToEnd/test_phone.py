@@ -1,12 +1,15 @@
 """What the phone gives and keeps: a photo from another app, the town's map and addresses, a place on the home screen."""
 
 import re
+import shutil
 
 from playwright.sync_api import expect
 
 from support import browser as browsers
+from support.looks import misfits, violations
 from support.photos import write_photo
 from support.reporter import Reporter
+from support.server import Server
 
 SHARE = """async ([bytes, name]) => {
   const form = document.createElement("form");
@@ -68,6 +71,7 @@ def test_the_map_and_the_addresses_are_there_without_a_network(visit, server, qu
         button = page.get_by_role("button", name=re.compile(r"^Garder la carte \(.+\)$"))
         button.click()
         expect(page.get_by_role("button", name="Retirer la carte")).to_be_visible()
+        assert violations(page) + misfits(page) == []
         page.wait_for_function(
             "async () => Boolean(await caches.match('/api/v1/addresses') && await caches.match('/api/v1/zones'))")
         page.context.set_offline(True)
@@ -120,6 +124,33 @@ def test_the_offer_to_install_is_made_once(visit):
           event.prompt = () => { window.asked = true; return Promise.resolve({ outcome: "accepted" }); };
           dispatchEvent(event);
         }""")
+        expect(page.get_by_role("button", name="Installer")).to_be_visible()
+        assert violations(page) + misfits(page) == []
         page.get_by_role("button", name="Installer").click()
         assert page.evaluate("() => window.asked") is True
         expect(page.get_by_role("button", name="Installer")).to_have_count(0)
+
+
+def test_the_town_s_own_site_frames_the_form_and_no_other_does(chromium, demo_town, tmp_path):
+    shutil.copytree(demo_town, tmp_path / "town")
+    with (tmp_path / "town" / "city.yaml").open("a") as city:
+        city.write('\nembed: ["https://www.ville.example"]\n')
+    server = Server(tmp_path / "town", tmp_path / "server.log").start()
+    try:
+        for site, may in [("https://www.ville.example", True), ("https://www.other.example", False)]:
+            with browsers.visit(chromium, server.url, strict=False) as page:
+                # The browser asks before a page of the internet may show one of this machine.
+                page.context.grant_permissions(["local-network-access"])
+                frame = f'<!doctype html><title>Ville</title><iframe src="{server.url}/signaler?categorie=trottoir" height="700"></iframe>'
+                page.route(f"{site}/", lambda route: route.fulfill(content_type="text/html", body=frame))
+                page.goto(f"{site}/")
+                inside = page.frame_locator("iframe")
+                if may:
+                    expect(inside.get_by_role("heading", name="Montrez-nous le problème")).to_be_visible()
+                    expect(inside.locator(".brand")).to_be_hidden()
+                    expect(inside.locator("site-footer")).to_be_hidden()
+                else:
+                    page.wait_for_load_state("networkidle")
+                    expect(inside.locator("report-flow")).to_have_count(0)
+    finally:
+        server.stop()

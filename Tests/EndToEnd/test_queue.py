@@ -8,11 +8,10 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import stored, visit as visit_page
+from support.browser import stored, visit as visit_page, wait_until
 from support.photos import write_photo
 from support.places import quiet_addresses
 from support.reporter import Reporter
-from test_offline import wait_until
 
 
 def fill(page, place, kind, photos=()) -> Reporter:

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from support import browser as browsers
 from support import places
+from support.looks import misfits, violations
 from support.reporter import Reporter
 from support.server import ROOT, Server
 
@@ -77,6 +78,7 @@ def test_a_new_version_is_offered_and_the_draft_outlives_it(visit, versions):
         expect(page.get_by_text(OFFER)).to_have_count(0)
         page.goto("/")
         expect(page.get_by_text(OFFER)).to_be_visible()
+        assert violations(page) + misfits(page) == []
         # A visit without a word about it stays in the version that it began with.
         assert version_shown(page) == before
 

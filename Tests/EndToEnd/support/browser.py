@@ -1,6 +1,7 @@
 """Chromium as a phone or a desk sees the app."""
 
 import os
+import time
 import signal
 from contextlib import contextmanager
 from pathlib import Path
@@ -119,6 +120,14 @@ class Phone:
         except Error:
             # It was killed.
             pass
+
+
+def wait_until(page: Page, is_so) -> None:
+    """Lets the browser work until it is so; the test's own patience ends it otherwise."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not is_so():
+        assert time.monotonic() < end, "it never was so"
+        page.wait_for_timeout(20)
 
 
 def is_fault(message) -> bool:

@@ -13,20 +13,32 @@ from .reporter import Reporter
 from .server import Server
 from .staff import Desk
 
+
 def visit_screens(page: Page, server: Server, folder: Path) -> Iterator[str]:
     """The names of the screens, each yielded while it is shown."""
-    yield from home(page)
+    yield from home(page, server)
     yield from plain_pages(page)
     yield from report_pages(page, server)
     yield from reporting(page, server, folder)
     yield from trouble(page, server)
 
 
-def home(page: Page) -> Iterator[str]:
+def home(page: Page, server: Server) -> Iterator[str]:
     page.goto("/")
     page.wait_for_function("() => document.querySelector('live-map')?.map?.loaded()")
     expect(page.locator(".cards a.card").first).to_be_visible()
     yield "home"
+    page.context.set_offline(True)
+    expect(page.locator(".banner")).to_be_visible()
+    yield "home-offline"
+    page.context.set_offline(False)
+    expect(page.locator(".banner")).to_have_count(0)
+    pictured = next(f for f in server.get("/api/v1/reports", limit=200)["features"] if f["properties"].get("thumbnail"))
+    lon, lat = pictured["geometry"]["coordinates"]
+    page.goto(f"/?carte=17/{lat}/{lon}&signalement={pictured['id']}")
+    page.wait_for_function("() => document.querySelector('live-map')?.map?.loaded()")
+    expect(page.get_by_role("link", name="Voir le signalement")).to_be_visible()
+    yield "home-sheet"
 
 
 def plain_pages(page: Page) -> Iterator[str]:
