@@ -27,6 +27,7 @@ test-swift:
 	swift test --skip-build
 
 test-web:
+	tsc -p Web/tsconfig.json
 	node --test Tests/Web/*.test.js
 
 test-tools:
