@@ -1,6 +1,5 @@
 // Wiring only: language, town, screens, outbox.
 
-import "./ui/connection-banner.js";
 import "./ui/site-footer.js";
 import "./ui/site-header.js";
 import * as i18n from "./i18n.js";
@@ -28,6 +27,8 @@ async function main() {
     import("./device/install.js"),
     import("./ui/leaving.js"),
     import("./sw-bridge.js"),
+    import("./ui/connection-banner.js"),
+    import("./ui/outbox-badge.js"),
   ]);
   sync.start();
   install.watch();

@@ -1,6 +1,7 @@
 // What waits to be sent, and what an answer means for it. Nothing is dropped before the server's own "yes".
 
 import { newDraft } from "./draft.js";
+import { LONGEST_PAUSE } from "./retry-after.js";
 
 /** @typedef {"waiting" | "sending" | "refused" | "sent"} State */
 /**
@@ -79,24 +80,6 @@ export function verdict(status, pause = null) {
   if (status === 408 || status === 423 || status === 425 || status === 429 || status >= 500) return "retry";
   if (status === 409 && pause !== null) return "retry";
   return "refused";
-}
-
-/** Milliseconds; no server may keep a phone waiting longer, and no clock that was put back may either. */
-export const LONGEST_PAUSE = 3_600_000;
-
-/**
- * How many milliseconds `Retry-After` asks to wait; null if it does not. A date is measured against the server's own
- * clock: the phone's may be wrong.
- * @param {string | null} header
- * @param {string | null} date the server's
- */
-export function retryAfter(header, date) {
-  if (!header) return null;
-  const milliseconds = /^\d+$/.test(header.trim())
-    ? Number(header) * 1000
-    : Date.parse(header) - Date.parse(date ?? "");
-  if (!Number.isFinite(milliseconds)) return null;
-  return Math.min(LONGEST_PAUSE, Math.max(0, milliseconds));
 }
 
 /**

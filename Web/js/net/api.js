@@ -1,8 +1,8 @@
 // Every request to the server, and its problems as errors. Paths of the API are named here and nowhere else.
 
 import { language } from "../i18n.js";
-import { retryAfter } from "../model/outbox.js";
 import { problem } from "../model/problem.js";
+import { retryAfter } from "../model/retry-after.js";
 import { asked } from "../model/tiles.js";
 
 /** @typedef {import("../model/place.js").Point} Point */

@@ -2,7 +2,8 @@
 // the browser itself where it can (background-sync.js).
 
 import { showBadge } from "../device/badge.js";
-import { LONGEST_PAUSE, pending } from "../model/outbox.js";
+import { pending } from "../model/outbox.js";
+import { LONGEST_PAUSE } from "../model/retry-after.js";
 import * as outbox from "../store/outbox.js";
 import { flush, OUTBOX } from "./flush.js";
 

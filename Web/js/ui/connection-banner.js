@@ -10,6 +10,7 @@ class ConnectionBanner extends HTMLElement {
     this.setAttribute("role", "status");
     for (const event of ["online", "offline"]) addEventListener(event, () => this.render());
     screens.addEventListener("change", () => this.render());
+    this.render();
   }
 
   async render() {

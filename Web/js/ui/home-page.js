@@ -1,7 +1,6 @@
 // What is going on around here, and the one big button. The address says where the map looks, what it shows and which
 // report is chosen: it can be sent to somebody.
 
-import "./draft-notice.js";
 import { isAllowed, findPosition } from "../device/position.js";
 import { t } from "../i18n.js";
 import { readMapLink, writeMapLink } from "../model/map-link.js";
@@ -9,7 +8,6 @@ import { centre } from "../model/place.js";
 import { paths } from "../model/routes.js";
 import { deepestCell } from "../model/tiles.js";
 import { findReport, listReports } from "../net/api.js";
-import { followChanges } from "../net/changes.js";
 import { go, note, title } from "../router.js";
 import { town } from "../town.js";
 import { announce, h, icon, refill } from "./dom.js";
@@ -73,7 +71,7 @@ class HomePage extends HTMLElement {
     this.list.look({ bounds: town().bounds, centre: centre(town().bounds) });
     this.showMap();
     if (this.link.chosen) this.showChosen();
-    followChanges(() => this.refresh(), this.leaving.signal);
+    this.follow();
     if (await isAllowed()) {
       const here = await findPosition();
       if (here) this.list.locate(here);
@@ -82,6 +80,12 @@ class HomePage extends HTMLElement {
 
   disconnectedCallback() {
     this.leaving.abort();
+  }
+
+  /** What can come after the first sight: the draft that was left, and news. */
+  async follow() {
+    const [{ followChanges }] = await Promise.all([import("../net/changes.js"), import("./draft-notice.js")]);
+    if (this.isConnected) followChanges(() => this.refresh(), this.leaving.signal);
   }
 
   /** Another address of this screen: back and forward, and what was chosen. */

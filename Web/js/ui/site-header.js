@@ -2,12 +2,10 @@
 
 import * as i18n from "../i18n.js";
 import { t } from "../i18n.js";
-import { pending } from "../model/outbox.js";
 import { paths } from "../model/routes.js";
 import { changes as screens, reload } from "../router.js";
-import * as outbox from "../store/outbox.js";
 import { town } from "../town.js";
-import { fill, h, icon, refill } from "./dom.js";
+import { h, icon, refill } from "./dom.js";
 
 /** The town's logo, or a pin; the name stands beside it. */
 function mark() {
@@ -18,7 +16,6 @@ function mark() {
 class SiteHeader extends HTMLElement {
   connectedCallback() {
     screens.addEventListener("change", () => this.render());
-    outbox.changes.addEventListener("change", () => this.renderBadge());
   }
 
   render() {
@@ -42,21 +39,16 @@ class SiteHeader extends HTMLElement {
               h("span", { "aria-hidden": "true" }, other.toUpperCase()),
               h("span", { class: "visually-hidden" }, t(`language.${other}`)),
             ),
-          h("a", { class: "quiet mine", href: paths.outbox() }, icon("inbox"), h("span", { class: "wide" }, t("mine"))),
+          h(
+            "a",
+            { class: "quiet mine", href: paths.outbox(), "aria-label": t("mine") },
+            icon("inbox"),
+            h("span", { class: "wide" }, t("mine")),
+            document.createElement("outbox-badge"),
+          ),
         ),
       ),
     );
-    this.renderBadge();
-  }
-
-  async renderBadge() {
-    const items = await outbox.list();
-    const count = pending(items);
-    const link = this.querySelector(".mine");
-    if (!link) return;
-    link.querySelector(".badge")?.remove();
-    link.setAttribute("aria-label", count > 0 ? t("mine.waiting", { count }) : t("mine"));
-    if (count > 0) fill(link, h("span", { class: "badge", "aria-hidden": "true" }, count));
   }
 
   /** @param {string} code */
