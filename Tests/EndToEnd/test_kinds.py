@@ -144,10 +144,14 @@ def test_joining_takes_the_photo_and_the_email_along(visit, server, kind, tmp_pa
         email.fill("jeanne@example.org")
         page.get_by_role("button", name="Oui, c’est ça").click()
         expect(page.get_by_role("heading", name="C’est noté")).to_be_visible()
-        assert server.report(reference)["supporters"] == 1
         [body] = sent
         assert body["email"] == "jeanne@example.org"
-        assert len(body["photos"]) == 1
+        report = server.report(reference)
+        assert report["supporters"] == 1
+        # The photo stands in the report for everybody.
+        [photo] = [event["photo"] for event in report["history"] if event.get("photo")]
+        assert [f"/api/v1/photos/{one}/public.jpg" for one in body["photos"]] == [photo]
+        assert server.get_bytes(photo)[:2] == b"\xff\xd8"
 
 
 def test_the_photo_of_a_known_report_is_enlarged_and_put_away(visit, server):
