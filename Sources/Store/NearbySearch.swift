@@ -3,10 +3,7 @@ import GRDB
 import Geo
 import Reports
 
-/// Finds the likeliest of the open reports around a place without reading all of them.
-///
-/// It looks in circles that grow. What lies outside a circle cannot be likelier than a report at its edge that changed
-/// just now, so as soon as enough reports inside are likelier than that, the rest of the town is not read. Only what is
+/// Finds the likeliest of the open reports around a place: all of them are weighed by a few columns, and only what is
 /// answered is read whole.
 struct NearbySearch {
     /// What decides who is answered.
@@ -21,33 +18,19 @@ struct NearbySearch {
         }
     }
 
-    /// Parts of the radius: each circle has four times the area of the one before, so that looking once more into what
-    /// was seen costs a third at most.
-    private static let circles = [0.125, 0.25, 0.5, 1]
-
     let point: Coordinate
     let radius: Double
     let category: String?
     let now: Date
     let limit: Int
-    /// Told of each circle that is read.
-    var onCircle: @Sendable (Double) -> Void = { _ in }
 
     func reports(in db: Database) throws -> [NearbyReport] {
-        var best: ArraySlice<Candidate> = []
-        for share in Self.circles {
-            let reach = radius * share
-            onCircle(reach)
-            best = try candidates(within: reach, in: db).sorted(by: Candidate.precedes).prefix(limit)
-            if best.count == limit, let last = best.last, last.score > greatestScore(beyond: reach) { break }
-        }
-        return try read(Array(best), in: db)
+        try read(Array(candidates(in: db).sorted(by: Candidate.precedes).prefix(limit)), in: db)
     }
 
-    /// Those in the box round a circle. The corners beyond it are in the box: they count as well.
-    private func candidates(within reach: Double, in db: Database) throws -> [Candidate] {
+    private func candidates(in db: Database) throws -> [Candidate] {
         var candidates: [Candidate] = []
-        try rows(within: reach).forEach("number, longitude, latitude, category, updatedAt", in: db) { row in
+        try rows().forEach("number, longitude, latitude, category, updatedAt", in: db) { row in
             guard let place = Coordinate(longitude: row.number(1), latitude: row.number(2)) else {
                 throw ReportError.unreadable("report \(row.integer(0))")
             }
@@ -61,8 +44,8 @@ struct NearbySearch {
         return candidates
     }
 
-    private func rows(within reach: Double) throws -> BoxRows {
-        let box = BoundingBox(around: point, metres: reach)
+    private func rows() throws -> BoxRows {
+        let box = BoundingBox(around: point, metres: radius)
         var conditions = ListConditions()
         conditions.add(box)
         conditions.add("isPublic")
@@ -71,12 +54,6 @@ struct NearbySearch {
             throw ReportError(.invalid, "Nearby is at most some kilometres.")
         }
         return rows
-    }
-
-    /// Nothing farther than `reach` has a higher score: it is of the wanted category and changed just now.
-    private func greatestScore(beyond reach: Double) -> Double {
-        NearbyReport.score(
-            distance: reach, radius: radius, of: category ?? "", wanted: category, updatedAt: now, now: now)
     }
 
     private func read(_ best: [Candidate], in db: Database) throws -> [NearbyReport] {

@@ -2,12 +2,11 @@ import Foundation
 import GRDB
 import Geo
 import Reports
-import Synchronization
 import Testing
 
 @testable import Store
 
-/// Growing circles against looking at every report, on reports scattered at random.
+/// The search against looking at every report, on reports scattered at random.
 @Suite struct NearbySearchTests {
     private static let categories = ["pothole", "lamp", "squat"]
 
@@ -70,24 +69,5 @@ import Testing
                 store, near: point, radius: radius, category: category, limit: limit)
             #expect(found.map(\.report.reference.number) == expected, "turn \(turn)")
         }
-    }
-
-    @Test func whereEnoughIsCloseTheRestIsNotRead() async throws {
-        let store = try await makeStore()
-        for east in [1.0, 2, 3, 180] {
-            _ = try await store.create(Sample.report(Sample.content(at: Sample.place(east))))
-        }
-        #expect(try await circles(store, limit: 3) == [25])
-        #expect(try await circles(store, limit: 4) == [25, 50, 100, 200])
-        #expect(try await circles(store, category: "lamp", limit: 3) == [25, 50, 100, 200])
-    }
-
-    private func circles(_ store: TownDatabase, category: String = "pothole", limit: Int) async throws -> [Double] {
-        let read = Mutex<[Double]>([])
-        var search = NearbySearch(
-            point: Sample.place(), radius: 200, category: category, now: Sample.now, limit: limit)
-        search.onCircle = { reach in read.withLock { $0.append(reach) } }
-        _ = try await store.read { [search] db in try search.reports(in: db) }
-        return read.withLock(\.self)
     }
 }
