@@ -3,12 +3,13 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import Reports
 
 /// What a request carries through middleware and controllers.
 struct AppContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The connection it came by.
-    let channel: any Channel
+    let channel: any NIOCore.Channel
     /// The other end of the connection: the client, or a proxy.
     let peer: IPAddress
     /// Who asks, as limits count; found out by ``ClientMiddleware``.
@@ -17,12 +18,20 @@ struct AppContext: RequestContext {
     var isSecure = false
     /// Whether it comes from this machine, and not through a proxy on it.
     var isLocal = false
+    /// Which member of staff or tool asks; set where the address is for staff only (``Endpoint``).
+    var actor: Actor?
 
     init(source: Source) {
         coreContext = .init(source: source)
         peer = source.channel.remoteAddress.flatMap(IPAddress.init) ?? .loopback
         client = ClientAddress(peer)
         channel = source.channel
+    }
+
+    /// Who acts, where the address is for staff only.
+    func requireActor() throws -> Actor {
+        guard let actor else { throw Problem(.internal) }
+        return actor
     }
 
     /// Bytes of JSON that a request may send.

@@ -72,7 +72,9 @@ func buildApplication(
     router.add(middleware: BodyLimit(photo: parts.limits))
     if let web = parts.web { router.add(middleware: WebAppMiddleware(app: WebApp(web, town: parts.town))) }
     for route in routes.table {
-        router.on(RouterPath(route.path), method: route.method, use: route.handler)
+        router.on(RouterPath(route.path), method: route.method) { request, context in
+            try await route.answer(request, context: context, authorization: routes.authorization)
+        }
     }
 
     var application = Application(

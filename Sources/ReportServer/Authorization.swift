@@ -32,8 +32,8 @@ struct Authorization: Sendable {
     let tokens: any AccessTokenStore
     let now: @Sendable () -> Date
 
-    /// The token of a request; nil if it carries none, which is a resident's. Throws 401 for one that opens nothing.
-    func caller(of request: Request) async throws -> AccessToken? {
+    /// Who makes a request; nil if it says nothing, which is a resident. Throws 401 for a token that opens nothing.
+    func caller(of request: Request) async throws -> Actor? {
         guard let header = request.headers[.authorization] else { return nil }
         let parts = header.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else {
@@ -47,18 +47,18 @@ struct Authorization: Sendable {
         if now.timeIntervalSince(token.lastUsedAt ?? .distantPast) >= Self.noteInterval {
             try await tokens.noteUse(ofToken: token.name, at: now)
         }
-        return token
+        return token.actor
     }
 
-    /// The token of a request that only staff may make. Throws 401 without one, 403 for a role that is not `allowed`.
-    func staff(of request: Request, where allowed: (Role) -> Bool = { _ in true }) async throws -> AccessToken {
-        guard let token = try await caller(of: request) else {
+    /// Who makes a request that only staff may make. Throws 401 for nobody, 403 for a role that may not.
+    func staff(of request: Request, may ability: Role.Ability) async throws -> Actor {
+        guard let actor = try await caller(of: request) else {
             throw Self.unauthorized("This address is for staff: it takes a bearer token.", error: nil)
         }
-        guard allowed(token.role) else {
-            throw Problem(.forbidden, "The role “\(token.role.rawValue)” may not do this.")
+        guard actor.role.may(ability) else {
+            throw Problem(.forbidden, "The role “\(actor.role.rawValue)” may not do this.")
         }
-        return token
+        return actor
     }
 
     private static func unauthorized(_ detail: String, error: String?) -> Problem {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOPosix
+import Reports
 
 /// Every address of the API, on one page. The root's `/api/formdefs/`, `/api/categories/`, `/api/user…`,
 /// `/api/code/` and `/api/forms/` are the portal's, so ours stand under `/api/v1/`.
@@ -20,11 +21,12 @@ struct Routes: Sendable {
     /// Set when the table is known, for its rows are what is counted.
     private(set) var metrics: MetricsController
     let town: CurrentTown
+    let authorization: Authorization
 
     /// `threads` do the JPEG work; `logger` is for what no request asked for.
     init(_ parts: Parts, threads: NIOThreadPool, connections: Connections, logger: Logger) {
         let queue = PhotoQueue(threads: threads, most: parts.photoQueue)
-        let authorization = Authorization(tokens: parts.tokens, now: parts.now)
+        authorization = Authorization(tokens: parts.tokens, now: parts.now)
         let reception = PhotoReception(
             store: parts.reports, photos: parts.photos, threads: threads, queue: queue, limits: parts.limits,
             turns: parts.photoTurns, now: parts.now)
@@ -36,12 +38,12 @@ struct Routes: Sendable {
             address: parts.address, now: parts.now)
         additions = AdditionController(
             store: parts.reports, additions: parts.additions, documents: documents, town: parts.town, senders: senders,
-            authorization: authorization, now: parts.now)
+            now: parts.now)
         photos = PhotoController(reception: reception, authorization: authorization)
         uploads = UploadController(
             reception: UploadReception(files: parts.uploads, photos: reception), turns: parts.uploadTurns)
         moderation = ModerationController(
-            store: parts.reports, documents: documents, authorization: authorization, now: parts.now)
+            store: parts.reports, documents: documents, now: parts.now)
         places = PlaceController(town: parts.town, addresses: parts.addresses)
         changes = ChangeController(
             feed: ChangeFeed(store: parts.reports, town: parts.town, logger: logger, limits: parts.feed))
@@ -55,49 +57,47 @@ struct Routes: Sendable {
         metrics = MetricsController(requests: counted, connections: connections, photos: queue)
     }
 
-    typealias Handler = @Sendable (Request, AppContext) async throws -> Response
-
-    /// Method, address and who answers.
-    var table: [(method: HTTPRequest.Method, path: String, handler: Handler)] {
+    /// Method, address, whom it is for, and who answers.
+    var table: [Endpoint] {
         [
-            (.get, "/livez", health.live),
-            (.get, "/readyz", health.ready),
-            (.get, "/metrics", metrics.show),
-            (.get, "/.well-known/security.txt", security.show),
-            (.get, "/basemap.pmtiles", basemap),
-            (.get, "/api/v1/city", { request, _ in town.now.cityDocument.response(to: request) }),
-            (.get, "/api/v1/reports", reports.list),
-            (.post, "/api/v1/reports", reports.create),
-            (.get, "/api/v1/reports/nearby", reports.nearby),
-            (.get, "/api/v1/reports/{id}", reports.find),
-            (.put, "/api/v1/reports/{id}", reports.put),
-            (.patch, "/api/v1/reports/{id}", moderation.update),
-            (.get, "/api/v1/moderation/reports", moderation.list),
-            (.put, "/api/v1/reports/{id}/supporters/{supporter}", reports.support),
-            (.get, "/api/v1/tracking/{code}", reports.track),
-            (.get, "/api/v1/tracking/{code}/qr.svg", reports.code),
-            (.put, "/api/v1/tracking/{code}/additions/{addition}", additions.put),
-            (.get, "/api/v1/moderation/additions", additions.list),
-            (.patch, "/api/v1/moderation/additions/{addition}", additions.decide),
-            (.post, "/api/v1/photos", photos.create),
-            (.get, "/api/v1/photos/{id}/{file}", photos.find),
-            (.options, "/api/v1/uploads", uploads.options),
-            (.post, "/api/v1/uploads", uploads.create),
-            (.options, "/api/v1/uploads/{id}", uploads.options),
-            (.head, "/api/v1/uploads/{id}", uploads.head),
-            (.get, "/api/v1/uploads/{id}", uploads.find),
-            (.patch, "/api/v1/uploads/{id}", uploads.append),
-            (.delete, "/api/v1/uploads/{id}", uploads.delete),
-            (.post, "/api/v1/uploads/{id}", uploads.override),
-            (.post, "/partager", sharing.create),
-            (.get, "/partager/{share}/{number}", sharing.find),
-            (.get, "/api/v1/zones", places.zones),
-            (.get, "/api/v1/addresses", places.list),
-            (.get, "/api/v1/addresses/search", places.search),
-            (.get, "/api/v1/addresses/reverse", places.reverse),
-            (.get, "/api/v1/routing/explain", places.explain),
-            (.get, "/api/v1/changes", changes.list),
-            (.get, "/api/v1/tiles/{z}/{x}/{y}.mvt", tiles.find),
+            Endpoint(.get, "/livez", .everyone, health.live),
+            Endpoint(.get, "/readyz", .everyone, health.ready),
+            Endpoint(.get, "/metrics", .everyone, metrics.show),
+            Endpoint(.get, "/.well-known/security.txt", .everyone, security.show),
+            Endpoint(.get, "/basemap.pmtiles", .everyone, basemap),
+            Endpoint(.get, "/api/v1/city", .everyone, { request, _ in town.now.cityDocument.response(to: request) }),
+            Endpoint(.get, "/api/v1/reports", .everyone, reports.list),
+            Endpoint(.post, "/api/v1/reports", .everyone, reports.create),
+            Endpoint(.get, "/api/v1/reports/nearby", .everyone, reports.nearby),
+            Endpoint(.get, "/api/v1/reports/{id}", .everyone, reports.find),
+            Endpoint(.put, "/api/v1/reports/{id}", .everyone, reports.put),
+            Endpoint(.patch, "/api/v1/reports/{id}", .staff(.work), moderation.update),
+            Endpoint(.get, "/api/v1/moderation/reports", .staff(.moderate), moderation.list),
+            Endpoint(.put, "/api/v1/reports/{id}/supporters/{supporter}", .everyone, reports.support),
+            Endpoint(.get, "/api/v1/tracking/{code}", .everyone, reports.track),
+            Endpoint(.get, "/api/v1/tracking/{code}/qr.svg", .everyone, reports.code),
+            Endpoint(.put, "/api/v1/tracking/{code}/additions/{addition}", .everyone, additions.put),
+            Endpoint(.get, "/api/v1/moderation/additions", .staff(.moderate), additions.list),
+            Endpoint(.patch, "/api/v1/moderation/additions/{addition}", .staff(.moderate), additions.decide),
+            Endpoint(.post, "/api/v1/photos", .everyone, photos.create),
+            Endpoint(.get, "/api/v1/photos/{id}/{file}", .everyone, photos.find),
+            Endpoint(.options, "/api/v1/uploads", .everyone, uploads.options),
+            Endpoint(.post, "/api/v1/uploads", .everyone, uploads.create),
+            Endpoint(.options, "/api/v1/uploads/{id}", .everyone, uploads.options),
+            Endpoint(.head, "/api/v1/uploads/{id}", .everyone, uploads.head),
+            Endpoint(.get, "/api/v1/uploads/{id}", .everyone, uploads.find),
+            Endpoint(.patch, "/api/v1/uploads/{id}", .everyone, uploads.append),
+            Endpoint(.delete, "/api/v1/uploads/{id}", .everyone, uploads.delete),
+            Endpoint(.post, "/api/v1/uploads/{id}", .everyone, uploads.override),
+            Endpoint(.post, "/partager", .everyone, sharing.create),
+            Endpoint(.get, "/partager/{share}/{number}", .everyone, sharing.find),
+            Endpoint(.get, "/api/v1/zones", .everyone, places.zones),
+            Endpoint(.get, "/api/v1/addresses", .everyone, places.list),
+            Endpoint(.get, "/api/v1/addresses/search", .everyone, places.search),
+            Endpoint(.get, "/api/v1/addresses/reverse", .everyone, places.reverse),
+            Endpoint(.get, "/api/v1/routing/explain", .everyone, places.explain),
+            Endpoint(.get, "/api/v1/changes", .everyone, changes.list),
+            Endpoint(.get, "/api/v1/tiles/{z}/{x}/{y}.mvt", .everyone, tiles.find),
         ]
     }
 

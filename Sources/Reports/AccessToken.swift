@@ -1,20 +1,5 @@
 public import Foundation
 
-/// What a member of staff, or a tool of theirs, may do.
-public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Mends things: sees and moves the reports of one department.
-    case crew
-    /// Enters reports for others and reads those that are held back.
-    case desk
-    /// Steers and moderates.
-    case dispatcher
-    /// Everything.
-    case admin
-
-    /// Whether this role releases or rejects what the screening held back.
-    public var moderates: Bool { self != .crew }
-}
-
 /// The right to act for the town, given to a person's device or a tool. The secret itself is nowhere: only its hash is
 /// kept.
 public struct AccessToken: Hashable, Sendable {
@@ -49,9 +34,9 @@ public struct AccessToken: Hashable, Sendable {
         revokedAt == nil && (expiresAt.map { now < $0 } ?? true)
     }
 
-    /// Whether its holder may see a report that the public may not, and move any that the public sees.
-    public func covers(_ report: Report) -> Bool {
-        if role == .crew { report.department == department && report.status != .pending } else { true }
+    /// Whom its holder acts as.
+    public var actor: Actor {
+        Actor(name: name, role: role, departments: department.map { [$0] } ?? [])
     }
 }
 

@@ -11,7 +11,6 @@ struct AdditionController: Sendable {
     let documents: ReportDocuments
     let town: CurrentTown
     let senders: Senders
-    let authorization: Authorization
     let now: @Sendable () -> Date
     /// What is being taken in at this moment.
     let underWay = ReportsUnderWay()
@@ -103,7 +102,6 @@ struct AdditionController: Sendable {
     /// makes room.
     func list(_ request: Request, context: AppContext) async throws -> Response {
         struct Page: Encodable { let additions: [Held] }
-        _ = try await authorization.staff(of: request) { $0.moderates }
         var query = QueryReader(request)
         let limit = query.limit("limit", standard: 50, range: 1...100)
         try query.check()
@@ -115,7 +113,7 @@ struct AdditionController: Sendable {
     /// `PATCH /api/v1/moderation/additions/{uuid}`: shows it, or lets it go.
     func decide(_ request: Request, context: AppContext) async throws -> Response {
         struct Decision: Decodable { let decision: String }
-        let staff = try await authorization.staff(of: request) { $0.moderates }
+        let staff = try context.requireActor()
         guard let id = UUID(uuidString: try context.parameters.require("addition")) else {
             throw Problem(.notFound, "No such addition waits to be read.")
         }

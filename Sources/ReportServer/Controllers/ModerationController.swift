@@ -7,7 +7,6 @@ import Reports
 struct ModerationController: Sendable {
     let store: any ReportStore
     let documents: ReportDocuments
-    let authorization: Authorization
     let now: @Sendable () -> Date
 
     /// One page, the longest waiting first.
@@ -27,7 +26,6 @@ struct ModerationController: Sendable {
 
     /// `GET /api/v1/moderation/reports`: what is pending, and why.
     func list(_ request: Request, context: AppContext) async throws -> Response {
-        _ = try await authorization.staff(of: request) { $0.moderates }
         var query = QueryReader(request)
         let limit = query.limit("limit", standard: 50, range: 1...100)
         let cursor = query.text("cursor").map { Reference($0) }
@@ -55,13 +53,13 @@ struct ModerationController: Sendable {
 
     /// `PATCH /api/v1/reports/{reference}`: moves a report, if it is still as `If-Match` says.
     func update(_ request: Request, context: AppContext) async throws -> Response {
-        let staff = try await authorization.staff(of: request)
+        let staff = try context.requireActor()
         let precondition = try Precondition(request)
         let event = try event(try await request.json(Change.self), by: staff)
         guard let reference = Reference(try context.parameters.require("id")),
             let report = try await store.find(reference: reference)
         else { throw Problem(.notFound, "There is no such report.") }
-        guard staff.covers(report) else { throw Problem(.forbidden, "This token is for another department's reports.") }
+        guard staff.covers(report) else { throw Problem(.forbidden, "This report is another department's.") }
         do {
             // `*` stands for the revision that has just been found to be this token's to change.
             let updated = try await store.update(
@@ -80,7 +78,7 @@ struct ModerationController: Sendable {
     /// Characters.
     private static let reasonLimit = 1000
 
-    private func event(_ change: Change, by staff: AccessToken) throws -> Event {
+    private func event(_ change: Change, by staff: Actor) throws -> Event {
         var faults: [ReportError.Field] = []
         let status = Status(rawValue: change.status)
         if status == nil {

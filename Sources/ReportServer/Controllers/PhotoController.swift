@@ -39,7 +39,7 @@ struct PhotoController: Sendable {
         else { throw Problem(.notFound, "There is no such photo.") }
         let isPublic = try await store.isPublic(id)
         // Whoever decides about a report that is held back has to see what it shows.
-        if !isPublic, try await authorization.caller(of: request)?.role.moderates != true {
+        if !isPublic, try await authorization.caller(of: request)?.role.may(.moderate) != true {
             throw Problem(.notFound, "There is no such photo.")
         }
         let headers: HTTPFields = [
