@@ -3,14 +3,35 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { files, text } from "./graph.js";
-import enFirst from "../../Web/i18n/en.js";
-import frFirst from "../../Web/i18n/fr.js";
-import enPages from "../../Web/i18n/pages/en.js";
-import frPages from "../../Web/i18n/pages/fr.js";
 import { STATUSES } from "../../Web/js/model/status.js";
 
-const en = { ...enFirst, ...enPages };
-const fr = { ...frFirst, ...frPages };
+/** @typedef {import("../../Web/js/i18n.js").Dictionary} Dictionary */
+
+/**
+ * All texts of a language: those of the first page and those of each area.
+ * @param {string} language
+ * @returns {Promise<Dictionary[]>}
+ */
+const dictionaries = (language) =>
+  Promise.all(
+    files("i18n", "fr.js").map(async (file) => (await import(`../../Web/${file.replace(/fr\.js$/, `${language}.js`)}`)).default),
+  );
+const [allEnglish, allFrench] = await Promise.all([dictionaries("en"), dictionaries("fr")]);
+/** @type {Dictionary} */
+const en = Object.assign({}, ...allEnglish);
+/** @type {Dictionary} */
+const fr = Object.assign({}, ...allFrench);
+
+test("each area speaks both languages", () => {
+  assert.equal(files("i18n", ".js").length, 2 * files("i18n", "fr.js").length);
+});
+
+test("no area says again what another says", () => {
+  for (const texts of [allEnglish, allFrench]) {
+    const keys = texts.flatMap((dictionary) => Object.keys(dictionary));
+    assert.deepEqual(keys.filter((key, index) => keys.indexOf(key) !== index), []);
+  }
+});
 
 /** @param {string | Record<string, string>} entry */
 const forms = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry));

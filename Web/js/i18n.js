@@ -1,4 +1,5 @@
-// The page's language: French first, English complete. Texts are in /i18n/*.js, one file a language, same keys.
+// The page's language: French first, English complete. Texts are in /i18n/*.js, one file a language, same keys; those
+// of an area of the app are in a folder of its own.
 
 /** @typedef {Record<string, string | Record<string, string>>} Dictionary */
 
@@ -7,10 +8,16 @@ const CHOSEN = "trottoir.language";
 const FILES = { fr: () => import("../i18n/fr.js"), en: () => import("../i18n/en.js") };
 
 /**
- * The long texts, which only the pages to read need.
- * @type {Record<string, () => Promise<{default: Dictionary}>>}
+ * Texts that the first screen can do without, by area of the app: the pages to read, and what only staff see.
+ * @type {Record<string, Record<string, () => Promise<{default: Dictionary}>>>}
  */
-const PAGES = { fr: () => import("../i18n/pages/fr.js"), en: () => import("../i18n/pages/en.js") };
+const AREAS = {
+  pages: { fr: () => import("../i18n/pages/fr.js"), en: () => import("../i18n/pages/en.js") },
+  staff: { fr: () => import("../i18n/staff/fr.js"), en: () => import("../i18n/staff/en.js") },
+  crew: { fr: () => import("../i18n/crew/fr.js"), en: () => import("../i18n/crew/en.js") },
+  desk: { fr: () => import("../i18n/desk/fr.js"), en: () => import("../i18n/desk/en.js") },
+  figures: { fr: () => import("../i18n/figures/fr.js"), en: () => import("../i18n/figures/en.js") },
+};
 
 let code = "fr";
 /** @type {Dictionary} */
@@ -40,10 +47,13 @@ export async function use(wanted) {
   document.documentElement.lang = wanted;
 }
 
-/** Brings the texts of the pages to read, in the language that is shown. */
-export async function usePages() {
-  const { default: pages } = await PAGES[code]();
-  texts = { ...texts, ...pages };
+/**
+ * Brings the texts of an area, in the language that is shown.
+ * @param {string} area one of `pages`, `staff`, `crew`, `desk`, `figures`
+ */
+export async function useArea(area) {
+  const { default: more } = await AREAS[area][code]();
+  texts = { ...texts, ...more };
 }
 
 /** @param {string} wanted */

@@ -13,6 +13,10 @@ const ROUTES = [
   ["help", /^\/aide$/],
   ["accessibility", /^\/accessibilite$/],
   ["legal", /^\/mentions-legales$/],
+  ["signin", /^\/connexion$/],
+  ["crew", /^\/equipe(?:\/(?<view>.+))?$/],
+  ["desk", /^\/guichet(?:\/(?<view>.+))?$/],
+  ["figures", /^\/tableau(?:\/(?<view>.+))?$/],
 ];
 
 /**
@@ -62,4 +66,9 @@ export const paths = {
   help: () => "/aide",
   accessibility: () => "/accessibilite",
   legal: () => "/mentions-legales",
+  /** @param {string} [back] where to go when signed in */
+  signIn: (back) => (back ? `/connexion?retour=${encodeURIComponent(back)}` : "/connexion"),
+  crew: () => "/equipe",
+  desk: () => "/guichet",
+  figures: () => "/tableau",
 };

@@ -1,4 +1,4 @@
-// Every request to the server, and its problems as errors. Paths of the API are named here and nowhere else.
+// Every request to the server, and its problems as errors. Paths of the API are named in net and nowhere else.
 
 import { language } from "../i18n.js";
 import { problem } from "../model/problem.js";
@@ -70,7 +70,7 @@ export async function exchange(path, options) {
  * @param {{method?: string, json?: unknown, language?: string, signal?: AbortSignal}} [options]
  * @returns {Promise<any>} the parsed answer
  */
-async function request(path, options = {}) {
+export async function request(path, options = {}) {
   const { method = "GET", json, signal } = options;
   /** @type {Record<string, string>} */
   const headers = { "Accept-Language": options.language ?? language() };
@@ -118,7 +118,7 @@ function query(values) {
   return search;
 }
 
-const root = "/api/v1";
+export const root = "/api/v1";
 
 /**
  * @param {AbortSignal} [signal]

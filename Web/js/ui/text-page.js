@@ -1,6 +1,6 @@
 // Pages to read: help, accessibility, legal notice, and "there is no such page".
 
-import { t, usePages } from "../i18n.js";
+import { t, useArea } from "../i18n.js";
 import { paths } from "../model/routes.js";
 import { title } from "../router.js";
 import { town } from "../town.js";
@@ -23,7 +23,7 @@ class TextPage extends HTMLElement {
 
   async connectedCallback() {
     this.className = "page reading";
-    await usePages();
+    await useArea("pages");
     if (!this.isConnected) return;
     const { name } = this.route;
     const { contact, name: townName, attribution } = town();

@@ -1,0 +1,6 @@
+// The crews' work, in English.
+
+/** @type {import("../../js/i18n.js").Dictionary} */
+export default {
+  "crew.title": "My work",
+};
