@@ -50,7 +50,7 @@ struct CatalogueReader {
     private func category(_ value: YAMLValue, groups: [CategoryGroup], ids: inout IDRegister) -> Category? {
         let keys = [
             "id", "label", "group", "icon", "description", "keywords", "photo", "public", "questions", "stop",
-            "fallback",
+            "fallback", "deadline",
         ]
         guard let block = value.named("category").block(known: keys) else { return nil }
         let id = block.required("id", example: "pothole").flatMap { ids.register($0) }
@@ -66,21 +66,32 @@ struct CatalogueReader {
         let asked = block.optional("questions").map(questions.read) ?? []
         let stop = block.optional("stop").flatMap(StopReader(labels: labels).read)
         let isFallback = block.optional("fallback")?.flag() ?? false
+        let deadline = block.optional("deadline").flatMap(deadline)
         if block.optional("stop") != nil { refuseKeys(ofStopped: block) }
         guard let id else { return nil }
         return Category(
             id: id, label: label ?? LocalizedText([:]), group: group?.id ?? "", icon: icon ?? group?.icon ?? id,
             description: description, keywords: keywords, questions: asked, photo: photo, isPublic: isPublic,
-            stop: stop, isFallback: isFallback)
+            stop: stop, isFallback: isFallback, deadline: deadline)
     }
 
     /// Nobody reports such a thing: what a report would need is a mistake.
     private func refuseKeys(ofStopped block: YAMLBlock) {
-        for key in ["photo", "questions", "fallback"] {
+        for key in ["photo", "questions", "fallback", "deadline"] {
             block.optional(key)?.error(
                 "`\(key)` has no meaning for a category with `stop`: nobody can report it",
                 remedy: "delete `\(key)` or `stop`")
         }
+    }
+
+    private func deadline(_ value: YAMLValue) -> Deadline? {
+        guard let text = value.text(limit: 20) else { return nil }
+        if let deadline = Deadline(text) { return deadline }
+        value.error(
+            "`\(text)` is no deadline",
+            remedy: "write working hours or working days, from 1 to \(Deadline.most): `deadline: 16h` or `deadline: 5d`"
+        )
+        return nil
     }
 
     private func reportSecondFallback(_ catalogue: Catalogue, _ values: [YAMLValue]) {

@@ -46,6 +46,7 @@ struct Settings {
     var features: [String: Bool] = [:]
     var screening = ScreeningRules.standard
     var wantsOriginals = false
+    var workingHours = WorkingHours.standard
 
     /// A calm blue; white on it has a contrast of 6.9.
     static let defaultTheme = City.Theme(accent: "#1d5f8a", accentText: "#ffffff")
@@ -57,6 +58,6 @@ struct Settings {
             name: name, languages: languages, timeZone: timeZone, bounds: bounds, areaKind: areaKind?.kind,
             outsideArea: outsideArea, map: map, attribution: attribution, contactEmail: contactEmail,
             contactPhone: contactPhone, embeds: embeds, theme: theme, features: features, screening: screening,
-            wantsOriginals: wantsOriginals)
+            wantsOriginals: wantsOriginals, workingHours: workingHours)
     }
 }

@@ -7,6 +7,7 @@ struct SettingsReader {
     private static let keys = [
         "name", "languages", "timeZone", "bounds", "area", "outsideArea", "map", "attribution", "contact", "theme",
         "zones", "streets", "features", "screening", "embed", "photos",
+        "workingHours",
     ]
 
     /// `hasBasemap` tells whether the folder holds `basemap.pmtiles`: then it is the map unless told otherwise.
@@ -38,6 +39,9 @@ struct SettingsReader {
         if let screening = block.optional("screening") { settings.screening = ScreeningReader.rules(screening) }
         if let photos = block.optional("photos")?.block(known: ["original"]) {
             settings.wantsOriginals = photos.optional("original")?.flag() ?? false
+        }
+        if let hours = block.optional("workingHours").flatMap(WorkingHoursReader.hours) {
+            settings.workingHours = hours
         }
         for (feature, value) in block.optional("features")?.block(known: nil)?.entries ?? [] {
             settings.features[feature] = value.flag()

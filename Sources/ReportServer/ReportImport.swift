@@ -69,7 +69,7 @@ struct ReportImport {
         return PastReport(
             report: NewReport(
                 id: Self.id(of: source), fingerprint: "import:\(source)", content: content, contact: nil,
-                createdAt: date))
+                createdAt: date, dueAt: town.dueAt(category, from: date)))
     }
 
     private func channel(_ text: (String) -> String) throws(Rejection) -> Channel {

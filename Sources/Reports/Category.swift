@@ -27,11 +27,13 @@ public struct Category: Identifiable, Hashable, Sendable {
     public let stop: Stop?
     /// True for the one that is offered when a search finds nothing: "something else".
     public let isFallback: Bool
+    /// How long the town gives itself to deal with one; nil if it sets no time.
+    public let deadline: Deadline?
 
     public init(
         id: String, label: LocalizedText, group: String, icon: String, description: LocalizedText? = nil,
         keywords: [String] = [], questions: [Question] = [], photo: PhotoPolicy = .optional, isPublic: Bool = true,
-        stop: Stop? = nil, isFallback: Bool = false
+        stop: Stop? = nil, isFallback: Bool = false, deadline: Deadline? = nil
     ) {
         self.id = id
         self.label = label
@@ -44,6 +46,7 @@ public struct Category: Identifiable, Hashable, Sendable {
         self.isPublic = isPublic
         self.stop = stop
         self.isFallback = isFallback
+        self.deadline = deadline
     }
 }
 

@@ -62,12 +62,14 @@ public struct City: Sendable, Hashable {
     public let screening: ScreeningRules
     /// Whether phones send photos as the camera made them, instead of smaller.
     public let wantsOriginals: Bool
+    /// When the town works: what deadlines count.
+    public let workingHours: WorkingHours
 
     public init(
         name: String, languages: [String], timeZone: TimeZone, bounds: BoundingBox, areaKind: String? = nil,
         outsideArea: OutsideAreaPolicy, map: MapSource, attribution: String = "", contactEmail: String? = nil,
         contactPhone: String? = nil, embeds: [String] = [], theme: Theme, features: [String: Bool] = [:],
-        screening: ScreeningRules = .standard, wantsOriginals: Bool = false
+        screening: ScreeningRules = .standard, wantsOriginals: Bool = false, workingHours: WorkingHours = .standard
     ) {
         self.name = name
         self.languages = languages
@@ -84,5 +86,6 @@ public struct City: Sendable, Hashable {
         self.features = features
         self.screening = screening
         self.wantsOriginals = wantsOriginals
+        self.workingHours = workingHours
     }
 }

@@ -12,19 +12,22 @@ public struct NewReport: Sendable, Hashable {
     public let contact: Contact?
     /// When the server received it.
     public let createdAt: Date
+    /// When the town wants to have dealt with it; nil if it sets no time.
+    public let dueAt: Date?
     /// Why a person has to read it first; empty if nobody has to. With any, it is stored as ``Status/pending`` and
     /// nobody but the town and its sender sees it.
     public var suspicions: [Suspicion]
 
     public init(
         id: UUID, fingerprint: String, content: ReportContent, contact: Contact?, createdAt: Date,
-        suspicions: [Suspicion] = []
+        dueAt: Date? = nil, suspicions: [Suspicion] = []
     ) {
         self.id = id
         self.fingerprint = fingerprint
         self.content = content
         self.contact = contact
         self.createdAt = createdAt
+        self.dueAt = dueAt
         self.suspicions = suspicions
     }
 }

@@ -22,13 +22,16 @@ public struct Report: Identifiable, Hashable, Sendable {
     public var departmentName: String
     /// The sequence number of the last event of its history, internal ones included: another one at each change.
     public var revision: Int64
+    /// When the town wants to have dealt with it; nil if it sets no time. Never public.
+    public var dueAt: Date?
 
     /// The id of the department that has it.
     public var department: String { content.routing.department }
 
     public init(
         id: UUID, reference: Reference, trackingCode: TrackingCode, content: ReportContent, status: Status,
-        createdAt: Date, updatedAt: Date, supporterCount: Int, departmentName: String, revision: Int64
+        createdAt: Date, updatedAt: Date, supporterCount: Int, departmentName: String, revision: Int64,
+        dueAt: Date? = nil
     ) {
         self.id = id
         self.reference = reference
@@ -40,6 +43,7 @@ public struct Report: Identifiable, Hashable, Sendable {
         self.supporterCount = supporterCount
         self.departmentName = departmentName
         self.revision = revision
+        self.dueAt = dueAt
     }
 }
 

@@ -3,6 +3,14 @@ public import Geo
 
 /// Which reports a list holds. What is nil or empty does not restrict it.
 public struct ReportFilter: Hashable, Sendable {
+    /// What a list begins with.
+    public enum Order: String, Hashable, Sendable, CaseIterable {
+        /// The greatest number.
+        case newest
+        /// What is due first. Holds only reports whose clock runs: open, not on hold, with a deadline.
+        case due
+    }
+
     /// Those inside.
     public var box: BoundingBox?
     /// Those of one of these categories, by id.
@@ -13,7 +21,11 @@ public struct ReportFilter: Hashable, Sendable {
     public var since: Date?
     /// Those of one of these departments, by id.
     public var departments: [String] = []
-    /// Those with a number below this one: the next page.
+    /// Those that were due before this moment and are still to be dealt with: what is late.
+    public var dueBefore: Date?
+    /// What comes first.
+    public var order = Order.newest
+    /// The last one of the page before: the next page.
     public var before: Reference?
     /// At most this many.
     public var limit: Int

@@ -80,7 +80,8 @@ public struct ReportIntake: Sendable {
         _ content: ReportContent, id: UUID, contact: Contact?, fingerprint: String, _ arrival: Arrival, _ now: Date
     ) async throws -> Creation {
         var report = NewReport(
-            id: id, fingerprint: fingerprint, content: content, contact: contact, createdAt: now)
+            id: id, fingerprint: fingerprint, content: content, contact: contact, createdAt: now,
+            dueAt: town.category(content.category).flatMap { town.dueAt($0, from: now) })
         if arrival.isTrusted { return try await store.create(report) }
         let (lately, isNew) = recent.admit(
             id, from: arrival, text: content.description, at: content.location.coordinate, now: now)

@@ -1,3 +1,4 @@
+public import Foundation
 import Geo
 
 /// All that a city folder says, read and found right: what the service works from. Immutable; re-reading the
@@ -31,6 +32,14 @@ public struct Town: Sendable {
 
     /// The department of that id.
     public func department(_ id: String) -> Department? { departmentsByID[id] }
+
+    /// What its deadlines count by.
+    public var workingCalendar: WorkingCalendar { WorkingCalendar(city.workingHours, in: city.timeZone) }
+
+    /// When a report of a category that came in at `moment` is due; nil if the category has no deadline.
+    public func dueAt(_ category: Category, from moment: Date) -> Date? {
+        category.deadline.map { workingCalendar.moment(after: moment, $0) }
+    }
 
     /// What people read for a category or group id in `language`.
     public func label(of id: String, in language: String) -> String {

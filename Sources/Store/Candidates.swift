@@ -10,6 +10,15 @@ struct CandidateProbe {
     /// The probes that `filter` allows, those likely to be narrow first.
     static func all(for filter: ReportFilter) -> [CandidateProbe] {
         var probes: [CandidateProbe] = []
+        if let moment = filter.dueBefore {
+            probes.append(
+                CandidateProbe(
+                    sql: """
+                        SELECT number FROM report INDEXED BY report_dueAt
+                        WHERE \(ListConditions.isDue) AND dueAt < ? LIMIT ?
+                        """,
+                    arguments: [moment.milliseconds.databaseValue]))
+        }
         if let since = filter.since {
             probes.append(
                 CandidateProbe(

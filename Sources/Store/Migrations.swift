@@ -13,6 +13,7 @@ enum Migrations {
         migrator.registerMigration("M006_AccessToken", migrate: M006_AccessToken.migrate)
         migrator.registerMigration("M009_StagedPhoto", migrate: M009_StagedPhoto.migrate)
         migrator.registerMigration("M010_Addition", migrate: M010_Addition.migrate)
+        migrator.registerMigration("M012_Deadline", migrate: M012_Deadline.migrate)
         return migrator
     }()
 }

@@ -12,6 +12,7 @@ extension TownDatabase {
         }
         return try await writeAlone { [makeTrackingCode] db in
             let known = try db.cachedStatement(sql: "SELECT 1 FROM report WHERE id = ?")
+            let calendar = try db.workingCalendar()
             var count = 0
             for (past, report) in prepared {
                 guard try Int.fetchOne(known, arguments: [past.report.id]) == nil else { continue }
@@ -19,7 +20,7 @@ extension TownDatabase {
                     in: db, trackingCode: db.freeTrackingCode(makeTrackingCode(), else: makeTrackingCode),
                     status: past.status,
                     updatedAt: past.history.map(\.at).max().map { max($0, past.report.createdAt) },
-                    supporterCount: past.supporterCount)
+                    supporterCount: past.supporterCount, clock: db.clock(of: past, calendar: calendar))
                 for event in past.history { try db.insert(event, of: stored.reference.number) }
                 count += 1
             }

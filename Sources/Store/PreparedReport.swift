@@ -32,7 +32,7 @@ struct PreparedReport: Sendable {
     /// Throws ``ReportError`` `.invalid` that names each photo that is not stored.
     func insert(
         in db: Database, trackingCode: TrackingCode, status: Status? = nil, updatedAt: Date? = nil,
-        supporterCount: Int = 0
+        supporterCount: Int = 0, clock: DeadlineClock? = nil
     ) throws -> Report {
         let first = report.suspicions.isEmpty ? Status.received : .pending
         let status = status ?? first
@@ -43,21 +43,22 @@ struct PreparedReport: Sendable {
         }
         let createdAt = report.createdAt.asStored
         let updatedAt = try updatedAt?.asStored ?? Date(milliseconds: db.changeMoment(createdAt.milliseconds))
+        let clock = clock ?? DeadlineClock(dueAt: report.dueAt)
         let place = content.location.coordinate
         try db.cachedStatement(
             sql: """
                 INSERT INTO report(id, trackingCode, category, status, department, isPublic, longitude, latitude,
-                    locationSource, accuracy, address, photo, supporterCount, createdAt, updatedAt, geom)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, MakePoint(?, ?, 4326))
+                    locationSource, accuracy, address, photo, supporterCount, createdAt, updatedAt, dueAt, geom)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, MakePoint(?, ?, 4326))
                 """
         ).execute(arguments: [
             report.id, trackingCode.letters, content.category, status.rawValue, department, content.isPublic,
             place.longitude, place.latitude, content.location.source.rawValue, content.location.accuracy,
             content.address, photos.first, supporterCount, createdAt.milliseconds, updatedAt.milliseconds,
-            place.longitude, place.latitude,
+            clock.dueAt?.milliseconds, place.longitude, place.latitude,
         ])
         let number = db.lastInsertedRowID
-        try insertDetail(of: number, in: db)
+        try insertDetail(of: number, heldSince: clock.heldSince, in: db)
         try db.insert(Event(at: createdAt, kind: .created, status: first), of: number)
         if !report.suspicions.isEmpty {
             let names = report.suspicions.map(\.rawValue).joined(separator: ",")
@@ -66,19 +67,21 @@ struct PreparedReport: Sendable {
         return Report(
             id: report.id, reference: Reference(number), trackingCode: trackingCode, content: content, status: status,
             createdAt: createdAt, updatedAt: updatedAt, supporterCount: supporterCount, departmentName: departmentName,
-            revision: db.lastInsertedRowID)
+            revision: db.lastInsertedRowID,
+            dueAt: clock.dueAt?.asStored)
     }
 
-    private func insertDetail(of number: Int64, in db: Database) throws {
+    private func insertDetail(of number: Int64, heldSince: Date?, in db: Database) throws {
         try db.cachedStatement(
             sql: """
                 INSERT INTO reportDetail(report, fingerprint, description, answers, zones, isOutsideArea, rule, basis,
-                    channel, observedAt)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    channel, observedAt, heldSince)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             number, report.fingerprint, content.description, answers, zones, content.isOutsideArea,
             content.routing.rule, basis, content.channel.rawValue, content.observedAt?.milliseconds,
+            heldSince?.milliseconds,
         ])
         for (position, photo) in photos.enumerated() {
             try db.cachedStatement(sql: "INSERT INTO reportPhoto(report, position, photo) VALUES (?, ?, ?)")

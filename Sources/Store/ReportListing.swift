@@ -10,7 +10,7 @@ extension TownDatabase {
 
 /// Finds one page of a list, newest first, by the way whose cost fits the answer. See docs/decisions/0006.
 ///
-/// Three ways lead to a page. The rows of a box lie together in `reportByPlace`. Indexes give the candidates of a
+/// What is due has an index of its own, read in its order. For the rest three ways lead to a page. The rows of a box lie together in `reportByPlace`. Indexes give the candidates of a
 /// narrow condition, whose rows are then read newest first. Or the table is walked from its newest row, which is quick
 /// where many rows fit. Which is best depends on how many fit, so it is tried: first a look whether the box or an
 /// index holds few, then a short walk, then a look for more; and only a filter all of whose conditions are broad walks
@@ -74,7 +74,9 @@ struct ReportListing {
     }
 
     private func reports() throws -> [ReportSummary] {
-        let box = filter.box.flatMap { BoxRows($0, where: conditions) }
+        if filter.order == .due { return try inOrderOfDeadline() }
+        // What the places say does not tell what is due.
+        let box = filter.isByDeadline ? nil : filter.box.flatMap { BoxRows($0, where: conditions) }
         let probes = CandidateProbe.all(for: filter)
 
         if let box, try box.isAtMost(bounds.few, in: db) { return try reports(in: box) }
@@ -108,6 +110,10 @@ struct ReportListing {
             .map { found[$0.index] }
     }
 
+    private func inOrderOfDeadline() throws -> [ReportSummary] {
+        try rows.summaries(Self.dueSQL(conditions), conditions.arguments + [wanted.databaseValue], in: db)
+    }
+
     private func walk(above number: Int64) throws -> [ReportSummary] {
         try rows.summaries(
             Self.walkSQL(conditions), [number.databaseValue] + conditions.arguments + [wanted.databaseValue], in: db)
@@ -125,6 +131,13 @@ struct ReportListing {
             portion *= 2
         }
         return found
+    }
+
+    static func dueSQL(_ conditions: ListConditions) -> String {
+        """
+        SELECT \(SummaryRow.columns) FROM report INDEXED BY report_dueAt WHERE \(conditions.text)
+        ORDER BY dueAt, number LIMIT ?
+        """
     }
 
     static func walkSQL(_ conditions: ListConditions) -> String {

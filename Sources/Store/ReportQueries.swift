@@ -36,7 +36,7 @@ extension TownDatabase {
                 db.cachedStatement(sql: ReportRow.heldSelect), arguments: [reference?.number ?? 0, limit])
             return try Array(
                 rows.map { row in
-                    let names: String? = row[26]
+                    let names: String? = row[27]
                     return HeldReport(
                         report: try ReportRow.report(row),
                         suspicions: (names ?? "").split(separator: ",").compactMap { Suspicion(rawValue: String($0)) })

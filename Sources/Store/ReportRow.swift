@@ -23,7 +23,8 @@ enum ReportRow {
                 (SELECT group_concat(lower(hex(photo))) FROM
                     (SELECT photo FROM reportPhoto WHERE report = report.number ORDER BY position))
             END,
-            (SELECT max(sequence) FROM event WHERE event.report = report.number)
+            (SELECT max(sequence) FROM event WHERE event.report = report.number),
+            dueAt
         """
 
     private static let tables = """
@@ -40,6 +41,7 @@ enum ReportRow {
         else { throw ReportError.unreadable("report \(number)") }
         let observedAt: Int64? = row[22]
         let photos: String? = row[24]
+        let dueAt: Int64? = row[26]
         return Report(
             id: row[1], reference: Reference(number), trackingCode: code,
             content: ReportContent(
@@ -50,6 +52,7 @@ enum ReportRow {
                 photos: photos?.split(separator: ",").compactMap { Photo.ID(hex: String($0)) } ?? [],
                 channel: channel, observedAt: observedAt.map(Date.init(milliseconds:)), isPublic: row[6]),
             status: status, createdAt: Date(milliseconds: row[13]), updatedAt: Date(milliseconds: row[14]),
-            supporterCount: row[12], departmentName: row[23], revision: row[25])
+            supporterCount: row[12], departmentName: row[23], revision: row[25],
+            dueAt: dueAt.map(Date.init(milliseconds:)))
     }
 }

@@ -64,6 +64,7 @@ extension Database {
     /// Brings the report's own row up to an event that has happened to it.
     func apply(_ event: Event, to number: Int64) throws {
         if let status = event.status {
+            try moveClock(of: number, to: status, at: event.at)
             try cachedStatement(sql: "UPDATE report SET status = ? WHERE number = ?")
                 .execute(arguments: [status.rawValue, number])
             if status != .rejected { try publishHeld(number) }

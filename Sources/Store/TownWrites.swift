@@ -12,6 +12,7 @@ extension TownDatabase {
             try db.archive("department", except: town.departments.map(\.id), at: now)
             for (category, label) in zip(town.categories, labels) { try db.adopt(category, label: label) }
             try db.archive("category", except: town.categories.map(\.id), at: now)
+            try db.adopt(town.workingCalendar)
             try db.countAdoption()
         }
     }
@@ -35,11 +36,11 @@ extension Database {
     fileprivate func adopt(_ category: Reports.Category, label: String) throws {
         try cachedStatement(
             sql: """
-                INSERT INTO category(id, label, "group", isPublic) VALUES (?, ?, ?, ?)
+                INSERT INTO category(id, label, "group", isPublic, deadline) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET label = excluded.label, "group" = excluded."group",
-                    isPublic = excluded.isPublic, archivedAt = NULL
+                    isPublic = excluded.isPublic, deadline = excluded.deadline, archivedAt = NULL
                 """
-        ).execute(arguments: [category.id, label, category.group, category.isPublic])
+        ).execute(arguments: [category.id, label, category.group, category.isPublic, category.deadline?.description])
     }
 
     /// Marks every row of `table` that is current and not among `ids` as gone.

@@ -64,6 +64,16 @@ struct SettingsRefusal {
         Case("name: Port", "screening: {minimumSeconds: 61}\nname: Port", "`minimumSeconds` must be from 0 to 60"),
         Case("name: Port", "photos: {originals: true}\nname: Port", "did you mean `original`?"),
         Case("name: Port", "photos: {original: large}\nname: Port", "`original` must be true or false; it is `large`"),
+        Case("name: Port", "workingHours: {day: [mon]}\nname: Port", "did you mean `days`?"),
+        Case("name: Port", "workingHours: {days: [mo]}\nname: Port", "`days` must be one of mon, tue, wed"),
+        Case("name: Port", "workingHours: {days: []}\nname: Port", "`days` is empty"),
+        Case("name: Port", "workingHours: {from: 8}\nname: Port", "`8` is no time of day"),
+        Case("name: Port", "workingHours: {from: 08:60}\nname: Port", "`08:60` is no time of day"),
+        Case("name: Port", "workingHours: {to: 24:01}\nname: Port", "`24:01` is no time of day"),
+        Case("name: Port", "workingHours: {from: 18:00}\nname: Port", "`workingHours` end before they begin"),
+        Case(
+            "name: Port", "workingHours: {holidays: alsace}\nname: Port", "`holidays` must be one of france, alsace-mo"),
+        Case("name: Port", "workingHours: {closed: [2026-02-30]}\nname: Port", "`2026-02-30` is no day"),
         Case("name: Port", "screening: off\nname: Port", "`screening` must be"),
         Case("en: District", "", "`label` has no text in `en`"),
         Case("en: District", "en: District, de: Bezirk", "warning: city.yaml, line 17: the town does not speak `de`"),
@@ -121,6 +131,25 @@ struct SettingsRefusal {
         #expect(rules.minimumSeconds == 1.5)
         #expect([rules.deviceReports, rules.addressReports, rules.sameTextPlaces] == [0, 500, 5])
         #expect([rules.links, rules.outsideWithoutPhoto] == [false, false])
+    }
+
+    @Test func workingHoursAreTheTowns() throws {
+        #expect(try SampleFolder().read().town.city.workingHours == .standard)
+        let hours = """
+            workingHours:
+              days: [mon, sat]
+              from: 07:30
+              to: 24:00
+              holidays: alsace-moselle
+              closed: [2026-12-24, 05-27]
+            name: Port
+            """
+        let read = try SampleFolder.with("city.yaml", "name: Port", hours).read().town.city.workingHours
+        let closed = ["2026-12-24", "05-27"].compactMap(WorkingHours.ClosedDay.init)
+        #expect(
+            read
+                == WorkingHours(
+                    days: [.mon, .sat], opens: 450, closes: 1440, holidays: .alsaceMoselle, closed: Set(closed)))
     }
 
     @Test func photosComeSmallUnlessTheTownWantsThemAsTheyWere() throws {

@@ -57,6 +57,19 @@ import Testing
             ])
     }
 
+    @Test func whatIsDueIsReadInOrderFromItsIndex() async throws {
+        var filter = Self.broad
+        filter.order = .due
+        filter.dueBefore = Sample.now
+        let conditions = ListConditions(filter)
+        let plan = try await plan(ReportListing.dueSQL(conditions), conditions.arguments + [10.databaseValue])
+        #expect(plan.first == "SEARCH report USING INDEX report_dueAt (dueAt>? AND dueAt<?)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") })
+        let probe = try #require(CandidateProbe.all(for: filter).first)
+        let probed = try await self.plan(probe.sql, probe.arguments + [10.databaseValue])
+        #expect(probed == ["SEARCH report USING COVERING INDEX report_dueAt (dueAt>? AND dueAt<?)"])
+    }
+
     @Test func aBoxReadsRunsOfNeighbouringRows() async throws {
         let conditions = ListConditions(Self.broad)
         let strips = [1, 2, 3, 4].map(\.databaseValue)

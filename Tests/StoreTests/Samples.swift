@@ -63,17 +63,19 @@ enum Sample {
 
     static func town(
         departments: [String] = ["roads", "parks"], categories: [String] = ["pothole", "lamp", "squat"],
-        zones: [Zone] = []
+        zones: [Zone] = [], deadlines: [String: String] = [:], workingHours: WorkingHours = .standard
     ) -> Town {
         Town(
             city: City(
                 name: "Test", languages: ["fr"], timeZone: .gmt,
                 bounds: BoundingBox(west: 3, south: 43, east: 5, north: 45)!, outsideArea: .accept,
-                map: .folder, theme: City.Theme(accent: "#000000", accentText: "#ffffff")),
+                map: .folder, theme: City.Theme(accent: "#000000", accentText: "#ffffff"),
+                workingHours: workingHours),
             departments: departments.map { Department(id: $0, name: "The \($0)") }, groups: [],
             categories: categories.map {
                 Reports.Category(
-                    id: $0, label: LocalizedText(["fr": $0]), group: "g", icon: "i", isPublic: $0 != "squat")
+                    id: $0, label: LocalizedText(["fr": $0]), group: "g", icon: "i", isPublic: $0 != "squat",
+                    deadline: deadlines[$0].flatMap(Deadline.init))
             },
             routing: RoutingTable(rules: [], defaultDepartment: "roads"),
             territory: Territory(zones: zones))

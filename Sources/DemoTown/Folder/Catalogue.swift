@@ -71,6 +71,7 @@ extension Catalogue {
         members.append(("photo", .text(category.photo.rawValue)))
         if !category.isPublic { members.append(("public", .yesNo(false))) }
         if let stop = category.stop { members = members.filter { $0.key != "photo" } + [("stop", value(of: stop))] }
+        if let deadline = Deadlines.byCategory[category.id] { members.append(("deadline", .text(deadline))) }
         if category.isFallback { members.append(("fallback", .yesNo(true))) }
         if !category.questions.isEmpty {
             members.append(("questions", .list(category.questions.map(value(of:)))))

@@ -90,7 +90,8 @@ struct PastReports: Sequence, Sendable {
             photos: photos.prefix(shown).map(\.id), channel: channel, isPublic: category.isPublic)
         let report = NewReport(
             id: Self.uuid(random: &random), fingerprint: "demo-\(seed)-\(number)", content: content,
-            contact: People.contact(random: &random), createdAt: createdAt)
+            contact: People.contact(random: &random), createdAt: createdAt,
+            dueAt: town.dueAt(category, from: createdAt))
         let supporters = isDuplicate || random.chance(0.55) ? 0 : Int(-4 * log(1 - random.unit() * 0.98))
         return DemoReport(
             past: PastReport(report: report, history: history, supporterCount: supporters), photos: photos)
