@@ -11,11 +11,12 @@ import { LONGEST_PAUSE } from "./retry-after.js";
  * @property {string} detail
  * @property {string[]} fields
  * @property {string[]} [pointers] which fields, as JSON pointers
+ * @property {any} [report] "changed": the report as it is now
  */
 /**
  * @typedef {object} OutboxItem
- * @property {string} id the report's UUID, the supporter's, or the addition's
- * @property {"report" | "support" | "addition"} kind
+ * @property {string} id the report's UUID, the supporter's, the addition's, or the act's
+ * @property {"report" | "support" | "addition" | "act"} kind
  * @property {State} state
  * @property {string} createdAt
  * @property {number} attempts
@@ -26,6 +27,7 @@ import { LONGEST_PAUSE } from "./retry-after.js";
  * @property {import("./draft.js").Asked} asked
  * @property {import("./draft.js").Submission} [submission] of a report
  * @property {string} [reference] of the report that is joined, or that the server gave
+ * @property {import("./crew/act.js").Act} [act] what a crew does
  * @property {Problem} [problem]
  * @property {any} [answer] the server's
  */
@@ -77,7 +79,8 @@ const PHOTO_PROBLEMS = new Set(["photo-missing", "unsupported-media", "bad-photo
 export function verdict(status, pause = null) {
   if (status === null) return "retry";
   if (status >= 200 && status < 300) return "sent";
-  if (status === 408 || status === 423 || status === 425 || status === 429 || status >= 500) return "retry";
+  // Whoever has to sign in again does, and then it is sent.
+  if (status === 401 || status === 408 || status === 423 || status === 425 || status === 429 || status >= 500) return "retry";
   if (status === 409 && pause !== null) return "retry";
   return "refused";
 }
@@ -150,5 +153,5 @@ export function pending(items) {
  * @param {Problem} problem
  */
 export function lacksPhotos(problem) {
-  return problem.pointers?.some((pointer) => pointer.startsWith("#/photos/")) ?? false;
+  return problem.pointers?.some((pointer) => pointer.startsWith("#/photo")) ?? false;
 }

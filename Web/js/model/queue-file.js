@@ -10,7 +10,7 @@ import { typedCode } from "./follow.js";
 
 const FORMAT = "trottoir-outbox";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const KINDS = ["report", "support", "addition"];
+const KINDS = ["report", "support", "addition", "act"];
 const SOURCES = ["photo", "device", "map", "address"];
 
 /**
@@ -80,6 +80,7 @@ function readItem(value, photos) {
   if (kind === "report" && !(isText(draft.category) && isPlace(draft.place))) return null;
   if (kind !== "report" && !isText(value.reference)) return null;
   if (kind === "addition" && !isAddition(draft.addition)) return null;
+  if (kind === "act" && !(isAct(value.act) && isText(draft.category) && isPlace(draft.place))) return null;
   return {
     id,
     kind,
@@ -103,6 +104,7 @@ function readItem(value, photos) {
     ...(isText(value.reference) ? { reference: value.reference } : {}),
     ...(isText(value.language) ? { language: value.language } : {}),
     ...(isSubmission(value.submission) ? { submission: value.submission } : {}),
+    ...(kind === "act" ? { act: readAct(value.act) } : {}),
   };
 }
 
@@ -116,3 +118,18 @@ const isPlace = (value) => Math.abs(value?.lon) <= 180 && Math.abs(value.lat) <=
 const isSubmission = (value) => isText(value?.device) && (value.elapsed === undefined || Number.isFinite(value.elapsed));
 /** @param {any} value */
 const isAddition = (value) => isText(value?.code) && typedCode(value.code) === value.code && isText(value.reference);
+/** @param {any} value */
+const isAct = (value) => isText(value?.report) && isText(value.kind) && isDate(value.at);
+
+/** @type {(keyof import("./crew/act.js").Act)[]} */
+const ACT_TEXTS = ["report", "kind", "at", "by", "reason", "note", "reply", "department", "undoes"];
+
+/**
+ * @param {any} value
+ * @returns {import("./crew/act.js").Act}
+ */
+function readAct(value) {
+  const texts = ACT_TEXTS.filter((name) => isText(value[name])).map((name) => [name, value[name]]);
+  const { revision } = value;
+  return { ...Object.fromEntries(texts), ...(isText(revision) || Number.isFinite(revision) ? { revision } : {}) };
+}

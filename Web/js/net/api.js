@@ -108,6 +108,7 @@ async function problemIn(response) {
     detail: String(body.detail ?? ""),
     fields: errors.flatMap((error) => (error.detail ? [error.detail] : [])),
     pointers: errors.flatMap((error) => (error.pointer ? [error.pointer] : [])),
+    ...(body.report ? { report: body.report } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 // Empties the outbox, one flusher at a time in all tabs and the service worker. A refused item never stops the others.
 // Runs in pages and in the worker alike: no screen, no document.
 
+import { isBehind } from "../model/crew/act.js";
 import { delay, isDue, lacksPhotos, photosToSend, verdict } from "../model/outbox.js";
 import { problem } from "../model/problem.js";
 import * as outbox from "../store/outbox.js";
@@ -34,6 +35,7 @@ async function flushOnce(eager) {
     const item = await outbox.find(id);
     if (!item || item.state === "sent" || item.state === "refused") continue;
     if (!isDue(item, Date.now(), eager)) continue;
+    if (isBehind(item, await outbox.list())) continue;
     // What cannot be written down either is tried again next time, after the others.
     await attempt(item).catch(() => {});
   }
@@ -91,6 +93,7 @@ async function sendWithPhotos(item) {
     if (photo.id) continue;
     photo.id = await sendPhoto(photo.key, outbox.announce);
     await outbox.update(item).catch(() => {});
+    await outbox.noteArrived(photo.key, photo.id).catch(() => {});
   }
   return SENDERS[item.kind](item);
 }

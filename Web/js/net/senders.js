@@ -1,7 +1,12 @@
 // How each kind of thing that waits is sent, once its photos are with the server.
 
 import { additionBody, reportBody, supportBody } from "../model/bodies.js";
-import { createAddition, createReport, createSupporter } from "./api.js";
+import { actBody } from "../model/crew/act.js";
+import { problem } from "../model/problem.js";
+import * as acts from "../store/acts.js";
+import * as crew from "../store/crew.js";
+import { ApiError, createAddition, createReport, createSupporter } from "./api.js";
+import { createAct, deleteAct } from "./crew.js";
 
 /** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
 
@@ -20,4 +25,30 @@ export const SENDERS = {
       { ...additionBody(item.draft), submission: item.submission },
       item.language,
     ),
+  act: sendAct,
 };
+
+/** @param {OutboxItem} item */
+async function sendAct(item) {
+  const session = await crew.find("session");
+  // What one person did must not be sent as another's: it waits for whoever did it.
+  if (item.act?.by && session?.email !== item.act.by) throw new ApiError(401, problem("other-person"));
+  const undoes = item.act?.undoes;
+  const answer = undoes ? await takeBack(undoes, item) : await createAct(item.id, actBody(item), item.language);
+  await acts.arrive(item, answer);
+  return answer;
+}
+
+/**
+ * @param {string} id the act's
+ * @param {OutboxItem} item
+ */
+async function takeBack(id, item) {
+  try {
+    return (await deleteAct(id, item.language)) ?? {};
+  } catch (error) {
+    // It never arrived: there is nothing to take back.
+    if (error instanceof ApiError && error.status === 404) return {};
+    throw error;
+  }
+}

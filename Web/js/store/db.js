@@ -1,21 +1,22 @@
 // IndexedDB as promises; the only place that names it. Where it refuses to open (private windows, a full disk) the
 // same calls work in memory, and `isKept()` says so, so that the page can warn instead of losing silently.
 
-/** @typedef {"drafts" | "outbox" | "photos" | "uploads" | "followed"} StoreName */
+/** @typedef {"drafts" | "outbox" | "photos" | "uploads" | "followed" | "crew" | "crewReports"} StoreName */
 /** @typedef {[store: StoreName, key: string]} Address */
 /** @typedef {{put?: [StoreName, any][], delete?: Address[]}} Changes */
 
 const NAME = "trottoir";
 /** 1: drafts, outbox, photos. 2: uploads, which change with every piece while the photos lie still.
- * 3: followed. */
-const VERSION = 3;
+ * 3: followed. 4: what a crew takes along: its reports, and single documents. */
+const VERSION = 4;
 /** @type {Record<StoreName, string>} */
-const KEYS = { drafts: "id", outbox: "id", photos: "key", uploads: "key", followed: "code" };
+const KEYS = { drafts: "id", outbox: "id", photos: "key", uploads: "key", followed: "code", crew: "id", crewReports: "id" };
 
 /** @type {Promise<IDBDatabase | null> | undefined} */
 let opened;
-/** @type {Record<StoreName, Map<string, any>>} */
-const memory = { drafts: new Map(), outbox: new Map(), photos: new Map(), uploads: new Map(), followed: new Map() };
+const memory = /** @type {Record<StoreName, Map<string, any>>} */ (
+  Object.fromEntries(Object.keys(KEYS).map((store) => [store, new Map()]))
+);
 
 /** @returns {Promise<IDBDatabase | null>} */
 function database() {

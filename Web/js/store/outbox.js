@@ -61,7 +61,7 @@ export async function add(item, photos) {
  * @returns {Promise<() => Promise<void>>}
  */
 export async function remove(item) {
-  const keys = item.draft.photos.map((photo) => photo.key);
+  const keys = await ownPhotos(item);
   const photos = (await Promise.all(keys.map((key) => db.find("photos", key)))).filter(Boolean);
   await db.change({ delete: [["outbox", item.id], ...db.all("photos", keys), ...db.all("uploads", keys)] });
   announce();
@@ -80,13 +80,43 @@ export async function update(item) {
 }
 
 /**
+ * The photos that go when the item goes: those that no other one waits with. A crew mends several things with one photo.
+ * @param {OutboxItem} item
+ */
+async function ownPhotos(item) {
+  const others = (await list()).filter((other) => other.id !== item.id && other.state !== "sent");
+  const shared = new Set(others.flatMap((other) => other.draft.photos.map((photo) => photo.key)));
+  return item.draft.photos.map((photo) => photo.key).filter((key) => !shared.has(key));
+}
+
+/**
+ * Tells those that wait with the same photo that the server has it.
+ * @param {string} key
+ * @param {string} id the server's
+ */
+export async function noteArrived(key, id) {
+  for (const item of await list()) {
+    const photo = item.draft.photos.find((photo) => photo.key === key);
+    if (!photo || photo.id || item.state === "sent") continue;
+    photo.id = id;
+    await db.replace("outbox", structuredClone(item));
+  }
+}
+
+/**
  * Marks an item as arrived and lets go of its photos: the server has them on disk.
  * @param {OutboxItem} item
  */
 export async function settle(item) {
-  const keys = item.draft.photos.map((photo) => photo.key);
+  const keys = await ownPhotos(item);
   const spent = [...db.all("photos", keys), ...db.all("uploads", keys)];
   const sent = structuredClone({ ...item, state: "sent" });
+  if (item.kind === "act") {
+    // What it made of its report is with the report (store/acts.js).
+    await db.change({ delete: [["outbox", item.id], ...spent] });
+    announce();
+    return;
+  }
   try {
     await db.change({ put: [["outbox", sent]], delete: spent });
   } catch {

@@ -119,7 +119,8 @@ class SendingPage extends HTMLElement {
 
   /** @param {OutboxItem} item */
   arrived(item) {
-    return { report: () => this.sent(item), support: () => this.joined(item), addition: () => this.added(item) }[item.kind]();
+    if (item.kind === "support") return this.joined(item);
+    return item.kind === "addition" ? this.added(item) : this.sent(item);
   }
 
   /** @param {OutboxItem} item */

@@ -1,0 +1,99 @@
+// What a crew has with it: its reports as they were last told, and single documents: who is signed in, the town's
+// reasons, how far the copy goes, the day's pack.
+
+import * as db from "./db.js";
+
+/** @typedef {import("../net/crew.js").CrewReport} CrewReport */
+/** @typedef {import("../model/crew/selection.js").Kept} Kept */
+/** @typedef {"session" | "town" | "cursor" | "pack" | "depot" | "pace" | "round"} DocumentName */
+
+/** Dispatches "change" in this tab and in the others whenever something is written. */
+export const changes = new EventTarget();
+
+const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("trottoir-crew") : null;
+channel?.addEventListener("message", () => changes.dispatchEvent(new Event("change")));
+
+function announce() {
+  changes.dispatchEvent(new Event("change"));
+  channel?.postMessage("change");
+}
+
+/** @returns {Promise<Kept[]>} */
+export const list = () => db.list("crewReports");
+
+/**
+ * @param {string} reference
+ * @returns {Promise<Kept | undefined>}
+ */
+export async function findByReference(reference) {
+  return (await list()).find(({ report }) => report.reference === reference);
+}
+
+/**
+ * Takes in a page of what has changed, and how far the copy goes with it: both or neither. The first copy is no news.
+ * @param {{reports: CrewReport[], removed: string[], cursor: string}} page
+ * @param {boolean} isFirst
+ */
+export async function take({ reports, removed, cursor }, isFirst) {
+  const known = new Map((await list()).map((kept) => [kept.id, kept]));
+  await db.change({
+    put: [
+      ...reports.map((report) => record(report, isFirst ? report.revision : (known.get(report.id)?.seen ?? null))),
+      ["crew", { id: "cursor", value: cursor }],
+    ],
+    delete: db.all("crewReports", removed),
+  });
+  if (reports.length > 0 || removed.length > 0) announce();
+}
+
+/**
+ * Notes a report that this person has just looked at or changed. Its history stays if there is none with it.
+ * @param {CrewReport} report
+ */
+export async function see(report) {
+  const before = (await db.find("crewReports", report.id))?.report;
+  await db.change({ put: [record({ events: before?.events, ...report }, report.revision)] });
+  announce();
+}
+
+/** From now on nothing is news. */
+export async function seeAll() {
+  const unseen = (await list()).filter(({ report, seen }) => seen !== report.revision);
+  await db.change({ put: unseen.map(({ report }) => record(report, report.revision)) });
+  announce();
+}
+
+/**
+ * @param {CrewReport} report
+ * @param {string | number | null} seen
+ * @returns {[import("./db.js").StoreName, Kept]}
+ */
+const record = (report, seen) => ["crewReports", { id: report.id, report, seen }];
+
+/**
+ * A document; undefined if there is none.
+ * @param {DocumentName} name
+ * @returns {Promise<any>}
+ */
+export const find = async (name) => (await db.find("crew", name))?.value;
+
+/**
+ * @param {DocumentName} name
+ * @param {unknown} value
+ */
+export async function keep(name, value) {
+  await db.change({ put: [["crew", { id: name, value }]] });
+  announce();
+}
+
+/** Lets go of everything that belongs to whoever was signed in. What waits to be sent stays. */
+export async function forget() {
+  const [reports, documents] = await Promise.all([list(), db.list("crew")]);
+  await db.change({
+    delete: [
+      ...db.all("crewReports", reports.map(({ id }) => id)),
+      ...db.all("crew", documents.map(({ id }) => id)),
+    ],
+  });
+  announce();
+}
