@@ -3,13 +3,16 @@ public struct Contact: Hashable, Sendable, Codable {
     public var name: String?
     public var email: String?
     public var phone: String?
+    /// Who they are at the town's portal, as the portal names them.
+    public var nameID: String?
 
-    public init(name: String? = nil, email: String? = nil, phone: String? = nil) {
+    public init(name: String? = nil, email: String? = nil, phone: String? = nil, nameID: String? = nil) {
         self.name = name
         self.email = email
         self.phone = phone
+        self.nameID = nameID
     }
 
     /// True if it holds nothing.
-    public var isEmpty: Bool { name == nil && email == nil && phone == nil }
+    public var isEmpty: Bool { name == nil && email == nil && phone == nil && nameID == nil }
 }

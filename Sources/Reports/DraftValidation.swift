@@ -142,7 +142,8 @@ struct Faults {
         let kept = Contact(
             name: text(contact.name, at: "#/contact/name", limit: limit),
             email: text(contact.email, at: "#/contact/email", limit: limit),
-            phone: text(contact.phone, at: "#/contact/phone", limit: limit))
+            phone: text(contact.phone, at: "#/contact/phone", limit: limit),
+            nameID: text(contact.nameID, at: "#/contact/nameID", limit: limit))
         if let email = kept.email, !isEmail(email) {
             add("#/contact/email", "does not look like an e-mail address")
         }

@@ -17,10 +17,12 @@ public struct NewReport: Sendable, Hashable {
     /// Why a person has to read it first; empty if nobody has to. With any, it is stored as ``Status/pending`` and
     /// nobody but the town and its sender sees it.
     public var suspicions: [Suspicion]
+    /// The member of staff who entered it for somebody; nil if whoever reports did so themselves.
+    public var enteredBy: String?
 
     public init(
         id: UUID, fingerprint: String, content: ReportContent, contact: Contact?, createdAt: Date,
-        dueAt: Date? = nil, suspicions: [Suspicion] = []
+        dueAt: Date? = nil, suspicions: [Suspicion] = [], enteredBy: String? = nil
     ) {
         self.id = id
         self.fingerprint = fingerprint
@@ -29,6 +31,7 @@ public struct NewReport: Sendable, Hashable {
         self.createdAt = createdAt
         self.dueAt = dueAt
         self.suspicions = suspicions
+        self.enteredBy = enteredBy
     }
 }
 

@@ -14,6 +14,8 @@ enum Migrations {
         migrator.registerMigration("M009_StagedPhoto", migrate: M009_StagedPhoto.migrate)
         migrator.registerMigration("M010_Addition", migrate: M010_Addition.migrate)
         migrator.registerMigration("M012_Deadline", migrate: M012_Deadline.migrate)
+        migrator.registerMigration("M015_Desk", migrate: M015_Desk.migrate)
+        migrator.registerMigration("M016_Casework", migrate: M016_Casework.migrate)
         return migrator
     }()
 }

@@ -59,7 +59,7 @@ struct PreparedReport: Sendable {
         ])
         let number = db.lastInsertedRowID
         try insertDetail(of: number, heldSince: clock.heldSince, in: db)
-        try db.insert(Event(at: createdAt, kind: .created, status: first), of: number)
+        try db.insert(Event(at: createdAt, kind: .created, status: first, actor: report.enteredBy), of: number)
         if !report.suspicions.isEmpty {
             let names = report.suspicions.map(\.rawValue).joined(separator: ",")
             try db.insert(Event(at: createdAt, kind: .screened, isPublic: false, text: names), of: number)
@@ -72,6 +72,13 @@ struct PreparedReport: Sendable {
     }
 
     private func insertDetail(of number: Int64, heldSince: Date?, in db: Database) throws {
+        // Before the details: the words that find a report are gathered with these, once.
+        if let contact = report.contact, !contact.isEmpty {
+            try db.cachedStatement(
+                sql: "INSERT INTO contact(report, name, email, phone, nameID) VALUES (?, ?, ?, ?, ?)"
+            )
+            .execute(arguments: [number, contact.name, contact.email, contact.phone, contact.nameID])
+        }
         try db.cachedStatement(
             sql: """
                 INSERT INTO reportDetail(report, fingerprint, description, answers, zones, isOutsideArea, rule, basis,
@@ -86,10 +93,6 @@ struct PreparedReport: Sendable {
         for (position, photo) in photos.enumerated() {
             try db.cachedStatement(sql: "INSERT INTO reportPhoto(report, position, photo) VALUES (?, ?, ?)")
                 .execute(arguments: [number, position, photo])
-        }
-        if let contact = report.contact, !contact.isEmpty {
-            try db.cachedStatement(sql: "INSERT INTO contact(report, name, email, phone) VALUES (?, ?, ?, ?)")
-                .execute(arguments: [number, contact.name, contact.email, contact.phone])
         }
     }
 

@@ -137,7 +137,7 @@ public struct TownDatabase: Sendable {
 }
 
 extension TownDatabase {
-    private static func configuration(readonly: Bool = false) -> Configuration {
+    static func configuration(readonly: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.label = "trottoir"
         configuration.readonly = readonly
@@ -145,6 +145,7 @@ extension TownDatabase {
         configuration.maximumReaderCount = min(8, max(2, ProcessInfo.processInfo.activeProcessorCount))
         configuration.prepareDatabase { db in
             try db.addSpatialFunctions()
+            db.add(function: SearchWords.function)
             // KiB of pages each connection keeps; the operating system keeps the rest of the file.
             try db.execute(sql: "PRAGMA cache_size = -12288")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
