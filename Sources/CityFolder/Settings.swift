@@ -40,6 +40,7 @@ struct Settings {
     var contactEmail: String?
     var contactPhone: String?
     var embeds: [String] = []
+    var returnSites: [String] = []
     var theme = Settings.defaultTheme
     var zoneKinds: [ZoneKind] = []
     var streets = Streets()
@@ -57,7 +58,7 @@ struct Settings {
         return City(
             name: name, languages: languages, timeZone: timeZone, bounds: bounds, areaKind: areaKind?.kind,
             outsideArea: outsideArea, map: map, attribution: attribution, contactEmail: contactEmail,
-            contactPhone: contactPhone, embeds: embeds, theme: theme, features: features, screening: screening,
-            wantsOriginals: wantsOriginals, workingHours: workingHours)
+            contactPhone: contactPhone, embeds: embeds, returnSites: returnSites, theme: theme, features: features,
+            screening: screening, wantsOriginals: wantsOriginals, workingHours: workingHours)
     }
 }

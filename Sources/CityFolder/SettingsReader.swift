@@ -6,7 +6,7 @@ import Reports
 struct SettingsReader {
     private static let keys = [
         "name", "languages", "timeZone", "bounds", "area", "outsideArea", "map", "attribution", "contact", "theme",
-        "zones", "streets", "features", "screening", "embed", "photos",
+        "zones", "streets", "features", "screening", "embed", "returnTo", "photos",
         "workingHours",
     ]
 
@@ -32,6 +32,7 @@ struct SettingsReader {
             settings.contactPhone = contact.optional("phone")?.phone()
         }
         settings.embeds = block.optional("embed")?.oneOrMore().compactMap { $0.site() } ?? []
+        settings.returnSites = block.optional("returnTo")?.oneOrMore().compactMap { $0.site() } ?? []
         if let theme = block.optional("theme").flatMap(theme) { settings.theme = theme }
         let labels = LabelReader(languages: settings.languages)
         settings.zoneKinds = block.optional("zones").map { zoneKinds($0, labels: labels) } ?? []

@@ -15,6 +15,7 @@ struct Parts: Sendable {
     let reports: any ReportStore
     let additions: any AdditionStore
     let addresses: any AddressBook
+    let desk: any DeskStore
     let photos: any PhotoStore
     let uploads: UploadFiles
     let map: any ReportMap

@@ -18,6 +18,8 @@ struct Routes: Sendable {
     let moderation: ModerationController
     let security: SecurityController
     let sharing: ShareController
+    let desk: DeskController
+    let filters: SavedFilterController
     /// Set when the table is known, for its rows are what is counted.
     private(set) var metrics: MetricsController
     let town: CurrentTown
@@ -51,6 +53,8 @@ struct Routes: Sendable {
         health = HealthController(readiness: parts.readiness ?? Readiness(store: parts.reports))
         security = SecurityController(town: parts.town, contact: parts.securityContact, now: parts.now)
         sharing = ShareController(reception)
+        desk = DeskController(store: parts.desk, addresses: parts.addresses, town: parts.town, now: parts.now)
+        filters = SavedFilterController(store: parts.desk)
         town = parts.town
         metrics = MetricsController(requests: RequestMetrics([]), connections: connections, photos: queue)
         let counted = RequestMetrics(table.map { ($0.path, $0.method) })
@@ -91,6 +95,13 @@ struct Routes: Sendable {
             Endpoint(.post, "/api/v1/uploads/{id}", .everyone, uploads.override),
             Endpoint(.post, "/partager", .everyone, sharing.create),
             Endpoint(.get, "/partager/{share}/{number}", .everyone, sharing.find),
+            Endpoint(.get, "/api/v1/desk/reports", .staff(.enter), desk.list),
+            Endpoint(.get, "/api/v1/desk/queues", .staff(.enter), desk.queues),
+            Endpoint(.get, "/api/v1/desk/places", .staff(.enter), desk.places),
+            Endpoint(.get, "/api/v1/desk/rules", .staff(.enter), desk.rules),
+            Endpoint(.get, "/api/v1/desk/filters", .staff(.enter), filters.list),
+            Endpoint(.put, "/api/v1/desk/filters/{name}", .staff(.enter), filters.put),
+            Endpoint(.delete, "/api/v1/desk/filters/{name}", .staff(.enter), filters.delete),
             Endpoint(.get, "/api/v1/zones", .everyone, places.zones),
             Endpoint(.get, "/api/v1/addresses", .everyone, places.list),
             Endpoint(.get, "/api/v1/addresses/search", .everyone, places.search),

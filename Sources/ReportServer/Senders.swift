@@ -19,7 +19,7 @@ final class Senders: Sendable {
     func arrival(
         of request: Request, _ submission: Submission?, context: AppContext, now: Date
     ) async throws -> Arrival {
-        if try await authorization.caller(of: request) != nil { return .trusted }
+        if let actor = try await authorization.caller(of: request) { return Arrival(actor: actor) }
         let client = Self.client(of: context)
         return pseudonyms.withLock { pseudonyms in
             pseudonyms.turn(to: now)

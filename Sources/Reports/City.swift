@@ -54,6 +54,8 @@ public struct City: Sendable, Hashable {
     public let contactPhone: String?
     /// The sites that may show the app in a frame, as origins.
     public let embeds: [String]
+    /// The sites that a report entered at the desk may lead back to, as origins.
+    public let returnSites: [String]
     /// The colours.
     public let theme: Theme
     /// Whether road crews, the desk and the like are shown; by feature name.
@@ -68,8 +70,9 @@ public struct City: Sendable, Hashable {
     public init(
         name: String, languages: [String], timeZone: TimeZone, bounds: BoundingBox, areaKind: String? = nil,
         outsideArea: OutsideAreaPolicy, map: MapSource, attribution: String = "", contactEmail: String? = nil,
-        contactPhone: String? = nil, embeds: [String] = [], theme: Theme, features: [String: Bool] = [:],
-        screening: ScreeningRules = .standard, wantsOriginals: Bool = false, workingHours: WorkingHours = .standard
+        contactPhone: String? = nil, embeds: [String] = [], returnSites: [String] = [], theme: Theme,
+        features: [String: Bool] = [:], screening: ScreeningRules = .standard, wantsOriginals: Bool = false,
+        workingHours: WorkingHours = .standard
     ) {
         self.name = name
         self.languages = languages
@@ -82,6 +85,7 @@ public struct City: Sendable, Hashable {
         self.contactEmail = contactEmail
         self.contactPhone = contactPhone
         self.embeds = embeds
+        self.returnSites = returnSites
         self.theme = theme
         self.features = features
         self.screening = screening

@@ -16,10 +16,11 @@ public enum DraftLimits {
 }
 
 extension ReportDraft {
-    /// Checks the draft against `town`'s catalogue; `now` is the moment it arrived.
+    /// Checks the draft against `town`'s catalogue; `now` is the moment it arrived. Only staff say how somebody else's
+    /// report came, and who that is at the portal.
     ///
     /// Throws ``ReportError`` `.invalid` that names every field at fault, not only the first, or `.stopped`.
-    public func validated(for town: Town, now: Date) throws(ReportError) -> ValidDraft {
+    public func validated(for town: Town, now: Date, isFromStaff: Bool = false) throws(ReportError) -> ValidDraft {
         var faults = Faults()
         let category = faults.category(category, in: town)
         let description = faults.text(description, at: "#/description", limit: DraftLimits.description, lines: true)
@@ -30,8 +31,10 @@ extension ReportDraft {
         }
         let answers = try faults.answers(answers ?? [:], to: category)
         let contact = faults.contact(contact)
+        if !isFromStaff, contact?.nameID != nil { faults.add("#/contact/nameID", Faults.isForStaff) }
         let observedAt = faults.moment(observedAt, notAfter: now.addingTimeInterval(DraftLimits.clockAhead))
         let channel = faults.channel(channel)
+        if !isFromStaff, channel != .web { faults.add("#/channel", Faults.isForStaff) }
         guard faults.fields.isEmpty, let category else {
             throw ReportError(.invalid, "The report cannot be taken as it was sent.", fields: faults.fields)
         }
@@ -43,6 +46,8 @@ extension ReportDraft {
 
 /// Gathers what is wrong while each field is read.
 struct Faults {
+    static let isForStaff = "is for staff who are signed in: leave it out"
+
     var fields: [ReportError.Field] = []
 
     mutating func add(_ pointer: String, _ detail: String) {

@@ -51,7 +51,7 @@ public struct ReportIntake: Sendable {
     private func takeIn(
         _ draft: ReportDraft, id: UUID, fingerprint: String, arrival: Arrival, now: Date
     ) async throws -> Receipt {
-        let valid = try draft.validated(for: town, now: now)
+        let valid = try draft.validated(for: town, now: now, isFromStaff: arrival.isTrusted)
         let photos = try await photos(valid.photos)
         guard let choice = PlaceChoice(sent: valid.location, photos: photos) else {
             throw ReportError(
@@ -81,7 +81,8 @@ public struct ReportIntake: Sendable {
     ) async throws -> Creation {
         var report = NewReport(
             id: id, fingerprint: fingerprint, content: content, contact: contact, createdAt: now,
-            dueAt: town.category(content.category).flatMap { town.dueAt($0, from: now) })
+            dueAt: town.category(content.category).flatMap { town.dueAt($0, from: now) },
+            enteredBy: arrival.actor?.name)
         if arrival.isTrusted { return try await store.create(report) }
         let (lately, isNew) = recent.admit(
             id, from: arrival, text: content.description, at: content.location.coordinate, now: now)

@@ -38,16 +38,16 @@ public struct Arrival: Hashable, Sendable {
     public var device: UInt64?
     /// A pseudonym of the client's network address; nil where the address names no client.
     public var client: UInt64?
-    /// True for staff: what they send is not screened.
-    public var isTrusted: Bool
+    /// The member of staff who sends it, for somebody else or on the spot; nil for whoever is not known to the town.
+    public var actor: Actor?
 
-    public init(submission: Submission? = nil, device: UInt64? = nil, client: UInt64? = nil, isTrusted: Bool = false) {
+    /// True for staff: what they send is not screened.
+    public var isTrusted: Bool { actor != nil }
+
+    public init(submission: Submission? = nil, device: UInt64? = nil, client: UInt64? = nil, actor: Actor? = nil) {
         self.submission = submission
         self.device = device
         self.client = client
-        self.isTrusted = isTrusted
+        self.actor = actor
     }
-
-    /// A sender known to the town.
-    public static let trusted = Arrival(isTrusted: true)
 }

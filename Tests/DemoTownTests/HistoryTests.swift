@@ -68,7 +68,7 @@ import Testing
                     lon: content.location.coordinate.longitude, lat: content.location.coordinate.latitude),
                 photos: category.photo == .required ? [photo] : nil, answers: content.answers,
                 contact: report.past.report.contact, channel: content.channel.rawValue)
-            #expect(throws: Never.self) { try draft.validated(for: town, now: Demo.endDate) }
+            #expect(throws: Never.self) { try draft.validated(for: town, now: Demo.endDate, isFromStaff: true) }
         }
     }
 

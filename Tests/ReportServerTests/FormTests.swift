@@ -48,7 +48,7 @@ import Testing
             var form = Form([
                 "category": "pothole", "description": "Un trou\r\nprofond", "answers[size]": "large", "accuracy": "",
                 "name": "Camille", "email": "camille@example.org", "observedAt": "2026-01-01T12:00:00Z",
-                "channel": "counter", "submit": "Envoyer",
+                "channel": "web", "submit": "Envoyer",
             ])
             form.add(file: try World.photo(shade: 1, at: (4.005, 45.005)), named: "a.jpg")
             form.add(file: try World.photo(shade: 2), named: "b.jpg")

@@ -43,7 +43,8 @@ import Testing
                 "/api/v1/photos/\(hash)/public.jpg", "/api/v1/photos/\(hash)/thumbnail.jpg",
                 "/api/v1/photos/\(hash)/original.jpg", "/livez", "/readyz", "/basemap.pmtiles", "/metrics",
                 "/.well-known/security.txt", "/api/v1/tiles/14/8374/5893.mvt", "/api/v1/moderation/reports",
-                "/api/v1/moderation/additions",
+                "/api/v1/moderation/additions", "/api/v1/desk/reports?q=z%C3%A9bulon", "/api/v1/desk/queues",
+                "/api/v1/desk/places?q=12", "/api/v1/desk/rules", "/api/v1/desk/filters",
                 "/api/v1/uploads/\(String(repeating: "0", count: 32))", "/nothing",
             ]
             // Every route of the table is among them.

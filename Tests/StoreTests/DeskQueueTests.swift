@@ -70,6 +70,25 @@ import Testing
         #expect(try await store.counts(of: filter(.open), most: 3)[.open] == 3)
     }
 
+    @Test func whatIsOverdueComesByWhenItWasDue() async throws {
+        let store = try await makeStore()
+        // Due hours ago; the fifth is not due yet, the sixth never is.
+        for (number, hours) in [3.0, 1, 2, 3, -1, nil].enumerated() {
+            let due = hours.map { Sample.now.addingTimeInterval(-3600 * $0) }
+            _ = try await store.create(
+                NewReport(
+                    id: Sample.id(number + 1), fingerprint: "f", content: Sample.content(), contact: nil,
+                    createdAt: Sample.now, dueAt: due))
+        }
+        #expect(try await list(filter(.overdue), in: store) == [1, 4, 3, 2])
+        var page = filter(.overdue, limit: 2)
+        page.after = try await store.list(page).next
+        #expect(try await list(page, in: store) == [3, 2])
+        #expect(try await store.counts(of: filter(.open), most: 100)[.overdue] == 4)
+        _ = try await store.update(Reference(4), with: Event(at: Sample.now, kind: .status, status: .fixed))
+        #expect(try await list(filter(.overdue), in: store) == [1, 3, 2])
+    }
+
     @Test func anAdditionThatIsHeldFlagsItsReport() async throws {
         let store = try await filled()
         _ = try await store.add(

@@ -63,11 +63,14 @@ struct CityDocument: Encodable {
     let features: [String: Bool]
     let photos: Photos
     let limits: Limits
+    /// Where the front desk may lead back to.
+    let returnTo: [String]
 
     init(_ town: Town, hasBasemap: Bool, logo: String?, photoBytes: Int, popular: [String]) {
         let city = town.city
         name = city.name
         languages = city.languages
+        returnTo = city.returnSites
         timeZone = city.timeZone.identifier
         bounds = [city.bounds.west, city.bounds.south, city.bounds.east, city.bounds.north]
         outsideArea = city.outsideArea.rawValue

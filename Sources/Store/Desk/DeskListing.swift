@@ -5,14 +5,13 @@ public import Reports
 extension TownDatabase: DeskStore {
     public func list(_ filter: DeskFilter) async throws -> DeskPage {
         try await read { db in
-            let wanted = filter.limit + 1
+            let runs = DeskRun.all(for: filter)
             let isOldestFirst = filter.queue.isOldestFirst
-            var numbers: Set<Int64> = []
-            for run in DeskRun.all(for: filter) {
-                numbers.formUnion(
-                    try run.numbers(after: filter.after, isOldestFirst: isOldestFirst, limit: wanted, in: db))
+            let found = try runs.flatMap {
+                try $0.numbers(after: filter.after, isOldestFirst: isOldestFirst, limit: filter.limit + 1, in: db)
             }
-            let sorted = isOldestFirst ? numbers.sorted() : numbers.sorted(by: >)
+            // One run is in its own order: what is overdue is, by when it was due.
+            let sorted = runs.count == 1 ? found : Set(found).sorted(by: isOldestFirst ? (<) : (>))
             let lines = try DeskRow.lines(of: Array(sorted.prefix(filter.limit)), in: db)
             return DeskPage(lines: lines, next: sorted.count > filter.limit ? lines.last?.reference : nil)
         }
@@ -55,7 +54,7 @@ extension TownDatabase: DeskStore {
 private enum DeskRow {
     static let select = """
         SELECT report.number, category, status, department, address, substr(description, 1, 200), channel, createdAt,
-            updatedAt, photo, supporterCount, isPublic, isOutsideArea, question.at, answeredAt,
+            updatedAt, photo, supporterCount, isPublic, isOutsideArea, report.dueAt, question.at, answeredAt,
             (SELECT count(*) FROM heldAddition WHERE heldAddition.report = report.number), whole,
             (SELECT max(sequence) FROM event WHERE event.report = report.number)
         FROM json_each(?) AS candidate CROSS JOIN report ON report.number = candidate.value
@@ -75,13 +74,15 @@ private enum DeskRow {
         guard let status = Status(rawValue: row[2]), let channel = Channel(rawValue: row[6]) else {
             throw ReportError.unreadable("report \(number)")
         }
-        let (photo, asked, answered, whole): (Data?, Int64?, Int64?, Int64?) = (row[9], row[13], row[14], row[16])
+        let (photo, due, asked): (Data?, Int64?, Int64?) = (row[9], row[13], row[14])
+        let (answered, whole): (Int64?, Int64?) = (row[15], row[17])
         return DeskLine(
             reference: Reference(number), category: row[1], status: status, department: row[3], address: row[4],
             excerpt: row[5], channel: channel, createdAt: Date(milliseconds: row[7]),
             updatedAt: Date(milliseconds: row[8]), photo: photo.flatMap(Photo.ID.init(bytes:)), supporterCount: row[10],
-            isPublic: row[11], isOutsideArea: row[12], dueAt: nil, askedAt: asked.map(Date.init(milliseconds:)),
-            answeredAt: answered.map(Date.init(milliseconds:)), heldAdditionCount: row[15],
-            partOf: whole.map { Reference($0) }, revision: row[17])
+            isPublic: row[11], isOutsideArea: row[12], dueAt: due.map(Date.init(milliseconds:)),
+            askedAt: asked.map(Date.init(milliseconds:)),
+            answeredAt: answered.map(Date.init(milliseconds:)), heldAdditionCount: row[16],
+            partOf: whole.map { Reference($0) }, revision: row[18])
     }
 }

@@ -9,10 +9,13 @@ struct DeskRun {
     /// The number of the report, as the index holds it.
     private let key: String
     private var conditions = ListConditions()
+    /// Whether its index holds the deadlines in their order.
+    private let isByDeadline: Bool
 
-    private init(_ tables: String = "report", key: String = "report.number") {
+    private init(_ tables: String = "report", key: String = "report.number", isByDeadline: Bool = false) {
         self.tables = tables
         self.key = key
+        self.isByDeadline = isByDeadline
     }
 
     /// Runs that together hold what `filter` asks for, each report in one of them at least; none for a text without words.
@@ -44,7 +47,12 @@ struct DeskRun {
                 "(SELECT DISTINCT report FROM heldAddition) AS held CROSS JOIN report ON report.number = held.report")
             held.restrict(to: filter, statuses)
             return [held] + byStatus(filter, statuses.filter { $0 == .pending })
-        case .overdue: return []  // DUE
+        case .overdue:
+            var run = DeskRun(
+                "report INDEXED BY report_dueAt", key: "(report.dueAt, report.number)", isByDeadline: true)
+            run.conditions.add(.overdue, filter)
+            run.restrict(to: filter, filter.statuses)
+            return [run]
         case .unassigned, .reopened, .open, .all: return byStatus(filter, statuses)
         }
     }
@@ -71,12 +79,11 @@ struct DeskRun {
         var run = self
         run.conditions.add("report.status = ?", status.rawValue)
         if !filter.departments.isEmpty { run.conditions.add(column: "report.category", filter.categories) }
-        if filter.queue == .overdue { run.conditions.add(.overdue, filter) }
         return run
     }
 
     private mutating func restrict(to filter: DeskFilter, _ statuses: [Status]) {
-        if statuses.count < Status.allCases.count {
+        if statuses.count < Status.allCases.count, filter.queue != .overdue || !filter.statuses.isEmpty {
             conditions.add(column: "report.status", statuses.map(\.rawValue))
         }
         conditions.add(column: "report.category", filter.categories)
@@ -92,10 +99,20 @@ struct DeskRun {
     /// What ``numbers(after:isOldestFirst:limit:in:)`` asks.
     func query(after last: Reference?, isOldestFirst: Bool, limit: Int) -> (sql: String, arguments: [DatabaseValue]) {
         var conditions = conditions
-        if let last { conditions.add("\(key) \(isOldestFirst ? ">" : "<") ?", last.number) }
+        if let last {
+            let sign = isOldestFirst ? ">" : "<"
+            if isByDeadline {
+                conditions.add(
+                    "\(key) \(sign) ((SELECT dueAt FROM report WHERE number = ?), ?)", last.number, last.number)
+            } else {
+                conditions.add("\(key) \(sign) ?", last.number)
+            }
+        }
+        let order = (isByDeadline ? ["report.dueAt", "report.number"] : [key])
+            .map { $0 + (isOldestFirst ? " ASC" : " DESC") }.joined(separator: ", ")
         let sql = """
             SELECT report.number FROM \(tables) WHERE \(conditions.text)
-            ORDER BY \(key) \(isOldestFirst ? "ASC" : "DESC") LIMIT ?
+            ORDER BY \(order) LIMIT ?
             """
         return (sql, conditions.arguments + [limit.databaseValue])
     }
@@ -127,7 +144,11 @@ extension ListConditions {
                 EXISTS (SELECT 1 FROM question WHERE question.report = report.number
                     AND answeredAt IS \(queue == .waiting ? "" : "NOT ")NULL)
                 """)
-        case .overdue: add("FALSE")
+        case .overdue:
+            // As the index says it, or SQLite does not see that it is what is asked for.
+            add("report.dueAt IS NOT NULL")
+            add("report.status IN ('received', 'acknowledged', 'assigned', 'in_progress', 'still_broken', 'reopened')")
+            add("report.dueAt < ?", filter.now.milliseconds)
         case .unassigned, .reopened, .open, .all: break
         }
     }
