@@ -122,7 +122,7 @@ const isAddition = (value) => isText(value?.code) && typedCode(value.code) === v
 const isAct = (value) => isText(value?.report) && isText(value.kind) && isDate(value.at);
 
 /** @type {(keyof import("./crew/act.js").Act)[]} */
-const ACT_TEXTS = ["report", "kind", "at", "by", "reason", "note", "reply", "department", "undoes"];
+const ACT_TEXTS = ["report", "kind", "at", "by", "reason", "note", "undoes"];
 
 /**
  * @param {any} value
@@ -130,6 +130,11 @@ const ACT_TEXTS = ["report", "kind", "at", "by", "reason", "note", "reply", "dep
  */
 function readAct(value) {
   const texts = ACT_TEXTS.filter((name) => isText(value[name])).map((name) => [name, value[name]]);
-  const { revision } = value;
-  return { ...Object.fromEntries(texts), ...(isText(revision) || Number.isFinite(revision) ? { revision } : {}) };
+  const { revision, reply } = value;
+  const replies = Object.entries(reply ?? {}).filter(([, text]) => isText(text));
+  return {
+    ...Object.fromEntries(texts),
+    ...(Number.isFinite(revision) ? { revision } : {}),
+    ...(replies.length > 0 ? { reply: Object.fromEntries(replies) } : {}),
+  };
 }

@@ -1,28 +1,30 @@
 // The crew's side of the server (docs/api.md, "For crews"): its reports, kept on the phone by cursor, and its acts.
 
 import * as crew from "../store/crew.js";
-import { request } from "./api.js";
+import { request, root as api } from "./api.js";
 
 /** @typedef {import("../model/place.js").Point} Point */
 /**
  * A report as staff see it.
  * @typedef {{id: string, reference: string, category: string, status: string, location: Point & {source: string},
  *   address?: string, department: {id: string, name: string}, zones: {kind: string, id: string, name: string}[],
- *   description?: string, answers?: {id: string, label: string, value: string}[],
- *   photos: import("./api.js").PhotoLinks[], supporterCount?: number, createdAt: string, updatedAt: string, dueAt?: string,
- *   assignee?: string, revision: string | number, stillBrokenCount?: number, duplicateOf?: string, partOf?: string,
- *   events?: CrewEvent[]}} CrewReport
+ *   description?: string, answers?: import("../model/questions.js").Answers, photos: string[], supporters: number,
+ *   createdAt: string, updatedAt: string, dueAt?: string, assignee?: string, revision: number, stillBrokenCount: number,
+ *   isWithDispatch?: boolean, events?: CrewEvent[]}} CrewReport photos: their ids, as those of events
  */
-/** @typedef {import("./api.js").ReportEvent & {actor?: string, isPublic?: boolean, reason?: string, note?: string}} CrewEvent */
+/**
+ * @typedef {{sequence: number, at: string, kind: string, isPublic: boolean, status?: string, department?: string,
+ *   reason?: string, text?: string, reply?: Label, photo?: string, actor?: string}} CrewEvent
+ */
 /** @typedef {Record<string, string>} Label by language */
 /**
  * What the town says to its crews: why something is so, by kind of act, and what residents may be told.
  * @typedef {{departments: {id: string, name: string}[], zones: {kind: string, id: string, name: string}[],
- *   reasons: {code: string, kinds: string[], label: Label}[],
- *   responses: {kind?: string, status?: string, category?: string, text: Label}[]}} CrewTown
+ *   reasons: Record<string, {id: string, label: Label}[]>,
+ *   responses: {status: string, category?: string, reason?: string, text: Label}[]}} CrewTown
  */
 
-const root = "/api/v1/crew";
+const root = `${api}/crew`;
 /** Reports asked for at once. */
 const PAGE = 500;
 
@@ -55,6 +57,22 @@ export async function findReport(reference, signal) {
   const report = await request(`${root}/reports/${encodeURIComponent(reference)}`, { signal });
   await crew.see(report);
   return report;
+}
+
+/**
+ * A size of a photo.
+ * @param {string} id
+ * @param {"thumbnail" | "public"} size
+ */
+export const photoAddress = (id, size) => `/api/v1/photos/${id}/${size}.jpg`;
+
+/**
+ * A report with its history, for the day's pack: the person has not looked at it yet.
+ * @param {string} reference
+ * @param {AbortSignal} [signal]
+ */
+export async function bringReport(reference, signal) {
+  await crew.fill(await request(`${root}/reports/${encodeURIComponent(reference)}`, { signal }));
 }
 
 /**

@@ -53,7 +53,7 @@ export const isUndoable = (item, now) => now - Date.parse(item.act?.at ?? "") < 
 /**
  * Notes what an act has made of its report, and tells those that were made on top of it.
  * @param {OutboxItem} item
- * @param {{report?: import("../net/crew.js").CrewReport, action?: {revision?: string | number}}} answer
+ * @param {{report?: import("../net/crew.js").CrewReport, action?: {revision?: number}}} answer
  */
 export async function arrive(item, { report, action }) {
   if (!report || !item.act) return;

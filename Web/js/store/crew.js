@@ -56,6 +56,15 @@ export async function see(report) {
   announce();
 }
 
+/**
+ * Notes a report that was brought along, with its history.
+ * @param {CrewReport} report
+ */
+export async function fill(report) {
+  const before = await db.find("crewReports", report.id);
+  if (before) await db.replace("crewReports", { ...before, report });
+}
+
 /** From now on nothing is news. */
 export async function seeAll() {
   const unseen = (await list()).filter(({ report, seen }) => seen !== report.revision);
@@ -65,7 +74,7 @@ export async function seeAll() {
 
 /**
  * @param {CrewReport} report
- * @param {string | number | null} seen
+ * @param {number | null} seen
  * @returns {[import("./db.js").StoreName, Kept]}
  */
 const record = (report, seen) => ["crewReports", { id: report.id, report, seen }];

@@ -6,14 +6,13 @@ import { newDraft } from "../draft.js";
 /** @typedef {import("../outbox.js").OutboxItem} OutboxItem */
 /** @typedef {import("../../net/crew.js").CrewReport} CrewReport */
 /**
- * @typedef {"acknowledge" | "start" | "hold" | "resume" | "fix" | "reject" | "transfer" | "note" | "assign" | "reroute"
- *   | "duplicate" | "reopen"} ActKind
+ * @typedef {"acknowledge" | "start" | "hold" | "fix" | "reject" | "transfer" | "note" | "reroute"} ActKind
  */
 /**
  * `report` is its id; `revision` what the person saw of it; `reason` the code of one of the town's; `note` words for
  * colleagues; `reply` what residents read; `by` who did it, by e-mail. An act that takes another back has `undoes`.
- * @typedef {{report: string, kind: ActKind | "undo", at: string, by?: string, revision?: string | number, reason?: string,
- *   note?: string, reply?: string, department?: string, undoes?: string}} Act
+ * @typedef {{report: string, kind: ActKind | "undo", at: string, by?: string, revision?: number, reason?: string,
+ *   note?: string, reply?: Record<string, string>, undoes?: string}} Act
  */
 
 /** Milliseconds within which the server takes an act back. */
@@ -26,14 +25,10 @@ export const UNDOABLE = 30_000;
 const BECOMES = {
   acknowledge: "acknowledged",
   start: "in_progress",
-  resume: "in_progress",
   hold: "on_hold",
   fix: "fixed",
   reject: "rejected",
   transfer: "transferred",
-  assign: "assigned",
-  duplicate: "duplicate",
-  reopen: "reopened",
 };
 
 /**
@@ -111,6 +106,36 @@ export function afterActs(report, acts) {
 }
 
 /**
+ * What can be done to a report of that status, in the order in which it is offered. The server has the last word.
+ * @param {string} status
+ * @returns {ActKind[]}
+ */
+export function possibleActs(status) {
+  if (OVER.has(status)) return ["note"];
+  /** @type {ActKind[]} */
+  const all = ["acknowledge", "start", "fix", "hold", "reroute", "reject", "transfer", "note"];
+  return all.filter((kind) => BECOMES[kind] !== status && !(kind === "acknowledge" && status !== "received"));
+}
+
+const OVER = new Set(["fixed", "confirmed", "rejected", "duplicate", "transferred"]);
+
+/**
+ * What residents read if the person writes nothing else: of the town's texts that fit, the one that says most about when.
+ * @param {import("../../net/crew.js").CrewTown["responses"]} responses
+ * @param {ActKind} kind
+ * @param {string | undefined} reason
+ * @param {string} category
+ * @returns {Record<string, string> | null}
+ */
+export function responseTo(responses, kind, reason, category) {
+  const weight = (/** @type {{reason?: string, category?: string}} */ text) => (text.reason ? 2 : 0) + (text.category ? 1 : 0);
+  const fitting = responses.filter(
+    (text) => text.status === BECOMES[kind] && (text.reason ?? reason) === reason && (text.category ?? category) === category,
+  );
+  return fitting.sort((a, b) => weight(b) - weight(a))[0]?.text ?? null;
+}
+
+/**
  * Whether the report leaves the crew's list with these acts.
  * @param {OutboxItem[]} acts
  */
@@ -118,7 +143,7 @@ export function takesAway(acts) {
   return acts.some(({ act, state }) => state !== "refused" && act && LEAVES.has(act.kind));
 }
 
-const LEAVES = new Set(["reroute", "transfer", "reject", "duplicate"]);
+const LEAVES = new Set(["reroute", "transfer", "reject"]);
 
 /**
  * Acts that were made on top of one that has arrived: what they saw is what it made of the report.

@@ -11,7 +11,7 @@ import { distance } from "../place.js";
  */
 /** @typedef {"near" | "late" | "old"} Order */
 /** A report as this phone keeps it: `seen` is the revision that the person has looked at. */
-/** @typedef {{id: string, report: CrewReport, seen: string | number | null}} Kept */
+/** @typedef {{id: string, report: CrewReport, seen: number | null}} Kept */
 /** @typedef {{name: string, reports: CrewReport[]}} Group */
 
 /** Metres: within them, reports of one kind are mended at once. */
@@ -55,7 +55,7 @@ export function sifted(kept, { department, zone, kind, state, age, only }, now) 
  * A zone in one word.
  * @param {{kind: string, id: string}} zone
  */
-export const zoneKey = ({ kind, id }) => `${kind}/${id}`;
+export const zoneKey = ({ kind, id }) => `${kind}:${id}`;
 
 /**
  * @param {CrewReport[]} reports
