@@ -2,6 +2,7 @@
 // writes `self.app` above.
 
 import "/worker/app.js";
+import "/worker/crew.js";
 import "/worker/ground.js";
 import "/worker/shared.js";
 import { handleSync } from "/js/net/background-sync.js";

@@ -2,6 +2,7 @@
 
 importScripts(
   "/worker/app.js",
+  "/worker/crew.js",
   "/worker/ground.js",
   "/worker/shared.js",
 );

@@ -5,8 +5,8 @@
   const PREFIX = "trottoir-app-";
   /** What is in a cache: addresses and checksums, as the next version wants to know. */
   const LIST = "/worker/files.json";
-  /** All of the worker's caches that are not of a version of the app (js/net/kept.js, worker/shared.js). */
-  const OTHERS = ["trottoir-ground-1", "trottoir-shared-1"];
+  /** All of the worker's caches that are not of a version of the app (js/net/kept.js, worker/shared.js, worker/crew.js). */
+  const OTHERS = ["trottoir-ground-1", "trottoir-shared-1", "trottoir-crew-1"];
 
   /** The server's words to this worker: the first line of its script. */
   const app = () => self.app;

@@ -153,5 +153,5 @@ export function pending(items) {
  * @param {Problem} problem
  */
 export function lacksPhotos(problem) {
-  return problem.pointers?.some((pointer) => pointer.startsWith("#/photo")) ?? false;
+  return problem.pointers?.some((pointer) => pointer.startsWith("#/photos/") || pointer === "#/photo") ?? false;
 }

@@ -57,6 +57,17 @@ export async function see(report) {
 }
 
 /**
+ * Notes that the person has looked at a report as it is kept.
+ * @param {string} id
+ */
+export async function look(id) {
+  const kept = await db.find("crewReports", id);
+  if (!kept || kept.seen === kept.report.revision) return;
+  await db.replace("crewReports", { ...kept, seen: kept.report.revision });
+  announce();
+}
+
+/**
  * Notes a report that was brought along, with its history.
  * @param {CrewReport} report
  */
