@@ -35,8 +35,9 @@ export async function takeDay(progress, signal) {
   return { missing };
 }
 
-/** Lets go of the photos that were taken along. */
-export async function dropPack() {
+/** Lets go of everything that was taken along; what waits to be sent stays. */
+export async function forgetPack() {
+  await crew.forget();
   if (canKeep()) await caches.delete(PACK);
 }
 

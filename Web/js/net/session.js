@@ -69,6 +69,9 @@ export const enterAs = async (role) => become(await request(`${root}/session/dem
 /** Signs out, here or everywhere. */
 export async function leave({ everywhere = false } = {}) {
   await request(`${root}/${everywhere ? "sessions" : "session"}`, { method: "DELETE" });
+  // What a crew has taken along is not for whoever takes the phone next.
+  const { forgetPack } = await import("./crew-pack.js");
+  await forgetPack();
   become(null);
 }
 

@@ -67,6 +67,7 @@ class CrewBoard extends HTMLElement {
       late: open.length,
       open: this.querySelector("details")?.open ?? false,
     };
+    this.dataset.view = chosen.view;
     this.renderHead(list.length, chosen);
     refill(this.sieve, ...crewFilter(chosen, all, known, (next) => this.change(next)), known.news > 0 && chosen.sieve.only === "news" && this.seenButton());
     const shown = list.map(({ id }) => /** @type {Task} */ (byID.get(id)));

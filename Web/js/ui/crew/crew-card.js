@@ -43,12 +43,16 @@ function newsDot() {
   return h("span", { class: "news-dot" }, h("span", { class: "visually-hidden" }, t("crew.news.one")));
 }
 
+/** Metres: nearer than this, a distance says less than "here". */
+const HERE = 5;
+
 /**
  * @param {CrewReport} report
  * @param {Point | null} here
  */
 export function placeLine(report, here) {
-  const far = here && spokenDistance(distance(here, report.location), language());
+  const metres = here && distance(here, report.location);
+  const far = metres !== null && (metres < HERE ? t("distance.here") : spokenDistance(metres, language()));
   return [far && h("span", { class: "strong" }, far), far && report.address && " · ", report.address ?? report.reference];
 }
 

@@ -5,6 +5,7 @@ import { t } from "../../i18n.js";
 import { crewPaths, viewOf } from "../../model/crew/paths.js";
 import { ApiError } from "../../net/api.js";
 import { crewTown, pull } from "../../net/crew.js";
+import { forgetPack } from "../../net/crew-pack.js";
 import * as sessions from "../../net/session.js";
 import { send } from "../../net/sync.js";
 import { title } from "../../router.js";
@@ -132,7 +133,7 @@ class CrewPage extends HTMLElement {
  */
 async function become(session) {
   const known = await crew.find("session");
-  if (known && known.email !== session.email) await crew.forget();
+  if (known && known.email !== session.email) await forgetPack();
   if (JSON.stringify(known) !== JSON.stringify(session)) await crew.keep("session", session);
 }
 

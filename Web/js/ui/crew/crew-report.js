@@ -80,6 +80,8 @@ class CrewReportScreen extends HTMLElement {
     const pictures = await Promise.all(parked.map((item) => this.url(item.draft.photos[0]?.key)));
     refill(this.conflicts, ...parked.map((item, index) => conflict(item, pictures[index])));
     refill(this.body, ...reportBody(found, this.town));
+    // First the choice, then the next act.
+    this.acts.hidden = parked.length > 0 || this.form.childElementCount > 0;
     this.renderActs(report);
   }
 
@@ -171,7 +173,7 @@ class CrewReportScreen extends HTMLElement {
   show(form) {
     this.form.replaceChildren(form);
     this.acts.hidden = true;
-    form.scrollIntoView({ block: "start" });
+    scrollTo(0, 0);
   }
 
   leaveForm() {

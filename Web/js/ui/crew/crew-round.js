@@ -119,8 +119,10 @@ class CrewRound extends HTMLElement {
       h(
         "div",
         { class: "actions no-print" },
+        h("div", { class: "pair" },
         h("button", { type: "button", class: "button secondary", onclick: () => print() }, icon("print"), t("round.print")),
         h("button", { type: "button", class: "button secondary", onclick: () => this.again() }, icon("refresh"), t("round.again")),
+        ),
       ),
     );
   }
