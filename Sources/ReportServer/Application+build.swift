@@ -14,6 +14,8 @@ struct Parts: Sendable {
     let town: CurrentTown
     let reports: any ReportStore
     let additions: any AdditionStore
+    let acts: any ActStore
+    let pulls: any PullStore
     let addresses: any AddressBook
     let desk: any DeskStore
     let photos: any PhotoStore

@@ -16,6 +16,8 @@ struct Routes: Sendable {
     let tiles: TileController
     let health: HealthController
     let moderation: ModerationController
+    let pulls: PullController
+    let acts: ActController
     let security: SecurityController
     let sharing: ShareController
     let desk: DeskController
@@ -46,6 +48,11 @@ struct Routes: Sendable {
             reception: UploadReception(files: parts.uploads, photos: reception), turns: parts.uploadTurns)
         moderation = ModerationController(
             store: parts.reports, documents: documents, now: parts.now)
+        let pulled = PulledDocuments(town: parts.town, store: parts.reports, pulls: parts.pulls)
+        pulls = PullController(
+            reports: parts.reports, pulls: parts.pulls, documents: pulled, town: parts.town)
+        acts = ActController(
+            reports: parts.reports, acts: parts.acts, documents: pulled, town: parts.town, now: parts.now)
         places = PlaceController(town: parts.town, addresses: parts.addresses)
         changes = ChangeController(
             feed: ChangeFeed(store: parts.reports, town: parts.town, logger: logger, limits: parts.feed))
@@ -83,6 +90,12 @@ struct Routes: Sendable {
             Endpoint(.put, "/api/v1/tracking/{code}/additions/{addition}", .everyone, additions.put),
             Endpoint(.get, "/api/v1/moderation/additions", .staff(.moderate), additions.list),
             Endpoint(.patch, "/api/v1/moderation/additions/{addition}", .staff(.moderate), additions.decide),
+            Endpoint(.get, "/api/v1/crew/town", .staff(.work), pulls.town),
+            Endpoint(.get, "/api/v1/crew/reports", .staff(.work), pulls.list),
+            Endpoint(.get, "/api/v1/crew/reports.{format}", .staff(.work), pulls.list),
+            Endpoint(.get, "/api/v1/crew/reports/{id}", .staff(.work), pulls.find),
+            Endpoint(.put, "/api/v1/crew/actions/{action}", .staff(.work), acts.put),
+            Endpoint(.delete, "/api/v1/crew/actions/{action}", .staff(.work), acts.undo),
             Endpoint(.post, "/api/v1/photos", .everyone, photos.create),
             Endpoint(.get, "/api/v1/photos/{id}/{file}", .everyone, photos.find),
             Endpoint(.options, "/api/v1/uploads", .everyone, uploads.options),

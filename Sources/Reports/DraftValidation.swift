@@ -158,13 +158,15 @@ struct Faults {
         return kept.isEmpty ? nil : kept
     }
 
-    mutating func moment(_ text: String?, notAfter latest: Date) -> Date? {
+    mutating func moment(
+        _ text: String?, at pointer: String = "#/observedAt", notAfter latest: Date = .distantFuture
+    ) -> Date? {
         guard let text else { return nil }
         guard let date = Timestamp.parse(text) else {
-            add("#/observedAt", "must be a date and time as RFC 3339 writes it, like 2026-11-23T14:05:00+01:00")
+            add(pointer, "must be a date and time as RFC 3339 writes it, like 2026-11-23T14:05:00+01:00")
             return nil
         }
-        if date > latest { add("#/observedAt", "lies in the future") }
+        if date > latest { add(pointer, "lies in the future") }
         return date
     }
 

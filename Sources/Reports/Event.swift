@@ -5,6 +5,11 @@ public struct Event: Hashable, Sendable {
     /// What happened.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case created, status, rerouted, comment, photo, supporter
+        /// A person or a team was given it: an internal event whose text is who.
+        case assigned
+        /// An act was taken back: the status and the department are as before it. Public, so that whoever follows the
+        /// changes learns of it; the history that the public reads shows neither the act nor this.
+        case undone
         /// Why the report was held back: an internal event whose text is ``Suspicion`` names between commas.
         case screened
         /// Whoever holds the tracking code added a word or a photo. An internal one says what became of an addition that
@@ -30,10 +35,15 @@ public struct Event: Hashable, Sendable {
     public let photo: Photo.ID?
     /// Who did it: a member of staff or a program. Never public.
     public let actor: String?
+    /// Why, by the id of a ``Reason``.
+    public let reason: String?
+    /// What was said to whoever sent the report, by language.
+    public let reply: LocalizedText?
 
     public init(
         sequence: Int64 = 0, at: Date, kind: Kind, isPublic: Bool = true, status: Status? = nil,
-        department: String? = nil, text: String? = nil, photo: Photo.ID? = nil, actor: String? = nil
+        department: String? = nil, text: String? = nil, photo: Photo.ID? = nil, actor: String? = nil,
+        reason: String? = nil, reply: LocalizedText? = nil
     ) {
         self.sequence = sequence
         self.at = at
@@ -44,5 +54,7 @@ public struct Event: Hashable, Sendable {
         self.text = text
         self.photo = photo
         self.actor = actor
+        self.reason = reason
+        self.reply = reply
     }
 }

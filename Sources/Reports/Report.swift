@@ -24,6 +24,8 @@ public struct Report: Identifiable, Hashable, Sendable {
     public var revision: Int64
     /// When the town wants to have dealt with it; nil if it sets no time. Never public.
     public var dueAt: Date?
+    /// How the work on it stands.
+    public var work: Work
 
     /// The id of the department that has it.
     public var department: String { content.routing.department }
@@ -31,7 +33,8 @@ public struct Report: Identifiable, Hashable, Sendable {
     public init(
         id: UUID, reference: Reference, trackingCode: TrackingCode, content: ReportContent, status: Status,
         createdAt: Date, updatedAt: Date, supporterCount: Int, departmentName: String, revision: Int64,
-        dueAt: Date? = nil
+        dueAt: Date? = nil,
+        work: Work = Work()
     ) {
         self.id = id
         self.reference = reference
@@ -44,6 +47,7 @@ public struct Report: Identifiable, Hashable, Sendable {
         self.departmentName = departmentName
         self.revision = revision
         self.dueAt = dueAt
+        self.work = work
     }
 }
 

@@ -14,6 +14,10 @@ public struct ReportError: Error, Sendable, Equatable {
         case notOver
         /// It has changed since whoever wants to change it read it.
         case stale
+        /// Somebody else has changed it, or it has become something that this cannot be done to.
+        case changed
+        /// The time within which it could be taken back is over.
+        case tooLate
         /// The place is outside the town.
         case outsideArea
         /// The town takes no such report: the message says where to turn instead.

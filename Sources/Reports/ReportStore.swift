@@ -65,6 +65,9 @@ public protocol ReportStore: Sendable {
     /// the report has no room for more.
     func addSupporter(_ supporter: Supporter, to reference: Reference, at now: Date) async throws -> Int
 
+    /// Who sent a report, if they said.
+    func contact(of reference: Reference) async throws -> Contact?
+
     /// Stores what is known of a photo whose files are on disk; the same photo again only notes that it
     /// was sent again.
     func add(_ photo: Photo, at now: Date) async throws

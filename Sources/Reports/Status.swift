@@ -33,7 +33,7 @@ public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
         .received: [.acknowledged, .assigned, .inProgress, .onHold, .fixed, .rejected, .duplicate, .transferred],
         .acknowledged: [.assigned, .inProgress, .onHold, .fixed, .rejected, .duplicate, .transferred],
         .assigned: [.acknowledged, .inProgress, .onHold, .fixed, .rejected, .duplicate, .transferred],
-        .inProgress: [.assigned, .onHold, .fixed, .rejected, .duplicate, .transferred],
+        .inProgress: [.acknowledged, .assigned, .onHold, .fixed, .rejected, .duplicate, .transferred],
         .onHold: [.acknowledged, .assigned, .inProgress, .fixed, .rejected, .duplicate, .transferred],
         .fixed: [.confirmed, .stillBroken],
         .confirmed: [.stillBroken],

@@ -10,12 +10,14 @@ public struct Town: Sendable {
     public let categories: [Category]
     public let routing: RoutingTable
     public let territory: Territory
+    /// What it says to whoever sent a report.
+    public let responses: [ResponseText]
     private let categoriesByID: [String: Category]
     private let departmentsByID: [String: Department]
 
     public init(
         city: City, departments: [Department], groups: [CategoryGroup], categories: [Category],
-        routing: RoutingTable, territory: Territory
+        routing: RoutingTable, territory: Territory, responses: [ResponseText] = []
     ) {
         self.city = city
         self.departments = departments
@@ -23,6 +25,7 @@ public struct Town: Sendable {
         self.categories = categories
         self.routing = routing
         self.territory = territory
+        self.responses = responses
         categoriesByID = Dictionary(categories.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         departmentsByID = Dictionary(departments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -1,4 +1,5 @@
 import CSpatiaLite
+import Foundation
 import GRDB
 import Reports
 
@@ -33,6 +34,14 @@ import Reports
     /// Nil for NULL.
     func photoID(_ column: CInt) -> Photo.ID? {
         unsafe withBytes(column) { unsafe Photo.ID(bytes: $0) }
+    }
+
+    /// Nil for anything but 16 bytes.
+    func uuid(_ column: CInt) -> UUID? {
+        unsafe withBytes(column) { bytes in
+            guard bytes.count == 16 else { return nil }
+            return unsafe UUID(uuid: bytes.loadUnaligned(as: uuid_t.self))
+        }
     }
 
     /// Calls `body` with the bytes of a text or a blob, which are there until it returns.

@@ -20,6 +20,11 @@ enum DetailCoding {
         try text(label.byLanguage)
     }
 
+    static func label(_ text: String?) throws -> LocalizedText? {
+        let stored: [String: String]? = try value(text)
+        return stored.map { LocalizedText($0) }
+    }
+
     static func answers(_ text: String?) throws -> [String: Answer] {
         try value(text) ?? [:]
     }

@@ -9,9 +9,11 @@ extension TownDatabase {
                 db.cachedStatement(
                     sql: """
                         SELECT \(EventRow.columns) FROM event
-                        WHERE report = ? AND (isPublic OR ?) ORDER BY sequence
+                        WHERE report = :report AND (:internal OR isPublic AND kind <> 'undone'
+                            AND NOT EXISTS (SELECT 1 FROM undoneEvent WHERE undoneEvent.event = sequence))
+                        ORDER BY sequence
                         """),
-                arguments: [reference.number, includingInternal])
+                arguments: ["report": reference.number, "internal": includingInternal])
             return try Array(rows.map { try EventRow.event($0) })
         }
     }
@@ -27,7 +29,7 @@ extension TownDatabase {
                         ORDER BY sequence LIMIT ?
                         """),
                 arguments: [sequence, limit])
-            return try Array(rows.map { Change(reference: Reference($0[9]), event: try EventRow.event($0)) })
+            return try Array(rows.map { Change(reference: Reference($0[11]), event: try EventRow.event($0)) })
         }
     }
 
@@ -41,7 +43,7 @@ extension TownDatabase {
 }
 
 private enum EventRow {
-    static let columns = "sequence, at, kind, event.isPublic, status, department, text, photo, actor"
+    static let columns = "sequence, at, kind, event.isPublic, status, department, text, photo, actor, reason, reply"
 
     static func event(_ row: Row) throws -> Event {
         let sequence: Int64 = row[0]
@@ -51,7 +53,8 @@ private enum EventRow {
         return Event(
             sequence: sequence, at: Date(milliseconds: row[1]), kind: kind, isPublic: row[3],
             status: status.flatMap(Status.init), department: row[5], text: row[6],
-            photo: photo.flatMap(Photo.ID.init(bytes:)), actor: row[8])
+            photo: photo.flatMap(Photo.ID.init(bytes:)), actor: row[8],
+            reason: row[9], reply: try DetailCoding.label(row[10]))
     }
 }
 
@@ -80,12 +83,13 @@ extension Database {
     func insert(_ event: Event, of number: Int64) throws {
         try cachedStatement(
             sql: """
-                INSERT INTO event(report, at, kind, isPublic, status, department, text, photo, actor)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO event(report, at, kind, isPublic, status, department, text, photo, actor, reason, reply)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             number, event.at.milliseconds, event.kind.rawValue, event.isPublic, event.status?.rawValue,
-            event.department, event.text, event.photo?.bytes, event.actor,
+            event.department, event.text, event.photo?.bytes, event.actor, event.reason,
+            try event.reply.map(DetailCoding.text(label:)),
         ])
     }
 }

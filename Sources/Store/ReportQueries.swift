@@ -30,13 +30,22 @@ extension TownDatabase {
 }
 
 extension TownDatabase {
+    public func contact(of reference: Reference) async throws -> Contact? {
+        try await read { db in
+            try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT name, email, phone FROM contact WHERE report = ?"),
+                arguments: [reference.number]
+            ).map { Contact(name: $0[0], email: $0[1], phone: $0[2]) }
+        }
+    }
+
     public func held(after reference: Reference?, limit: Int) async throws -> [HeldReport] {
         try await read { db in
             let rows = try Row.fetchCursor(
                 db.cachedStatement(sql: ReportRow.heldSelect), arguments: [reference?.number ?? 0, limit])
             return try Array(
                 rows.map { row in
-                    let names: String? = row[27]
+                    let names: String? = row[ReportRow.width]
                     return HeldReport(
                         report: try ReportRow.report(row),
                         suspicions: (names ?? "").split(separator: ",").compactMap { Suspicion(rawValue: String($0)) })

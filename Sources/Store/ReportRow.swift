@@ -24,8 +24,11 @@ enum ReportRow {
                     (SELECT photo FROM reportPhoto WHERE report = report.number ORDER BY position))
             END,
             (SELECT max(sequence) FROM event WHERE event.report = report.number),
-            dueAt
+            assignee, isWithDispatch, duplicateOf, dueAt
         """
+
+    /// How many columns these are.
+    static let width = 30
 
     private static let tables = """
         FROM report
@@ -41,7 +44,7 @@ enum ReportRow {
         else { throw ReportError.unreadable("report \(number)") }
         let observedAt: Int64? = row[22]
         let photos: String? = row[24]
-        let dueAt: Int64? = row[26]
+        let dueAt: Int64? = row[29]
         return Report(
             id: row[1], reference: Reference(number), trackingCode: code,
             content: ReportContent(
@@ -53,6 +56,8 @@ enum ReportRow {
                 channel: channel, observedAt: observedAt.map(Date.init(milliseconds:)), isPublic: row[6]),
             status: status, createdAt: Date(milliseconds: row[13]), updatedAt: Date(milliseconds: row[14]),
             supporterCount: row[12], departmentName: row[23], revision: row[25],
-            dueAt: dueAt.map(Date.init(milliseconds:)))
+            dueAt: dueAt.map(Date.init(milliseconds:)),
+            work: Work(
+                assignee: row[26], isWithDispatch: row[27], duplicateOf: (row[28] as Int64?).map { Reference($0) }))
     }
 }

@@ -30,7 +30,8 @@ struct SummaryRow {
         return summaries
     }
 
-    private func summary(_ row: Columns) throws -> ReportSummary {
+    /// The row, whose first columns are ``columns``.
+    func summary(_ row: Columns) throws -> ReportSummary {
         let number = row.integer(0)
         guard let status = Self.statuses.value(2, of: row), let source = Self.sources.value(5, of: row),
             let coordinate = Coordinate(longitude: row.number(3), latitude: row.number(4))

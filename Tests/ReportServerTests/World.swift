@@ -68,7 +68,8 @@ struct World {
         }
         let clock = Clock()
         var parts = Parts(
-            town: town, reports: database, additions: database, addresses: database, desk: database, photos: photos,
+            town: town, reports: database, additions: database, acts: database, pulls: database,
+            addresses: database, desk: database, photos: photos,
             uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,
             web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { clock.now },
             trustedProxies: proxies, rates: rates)

@@ -17,6 +17,8 @@ struct Problem: HTTPResponseError {
         case notFound = "not-found"
         case methodNotAllowed = "method-not-allowed"
         case conflict
+        case changed
+        case tooLate = "too-late"
         case notOver = "not-over"
         case gone
         case locked
@@ -43,6 +45,8 @@ struct Problem: HTTPResponseError {
     var headers: HTTPFields = [:]
     /// The rate limits that were exceeded.
     var violatedPolicies: [String]?
+    /// The report as it is now, as JSON, where it has changed.
+    var report: [UInt8]?
 
     init(_ kind: Kind, _ detail: String? = nil, errors: [ReportError.Field] = [], headers: HTTPFields = [:]) {
         self.kind = kind
@@ -80,6 +84,8 @@ struct Problem: HTTPResponseError {
         case .invalid: .invalid
         case .notFound: .notFound
         case .conflict: .conflict
+        case .changed: .changed
+        case .tooLate: .tooLate
         case .notOver: .notOver
         case .outsideArea: .outsideArea
         case .stopped: .stopped
@@ -107,7 +113,7 @@ struct Problem: HTTPResponseError {
         case .invalid, .outsideArea, .stopped: .unprocessableContent
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .conflict, .notOver: .conflict
+        case .conflict, .changed, .tooLate, .notOver: .conflict
         case .gone: .gone
         case .locked: .init(code: 423, reasonPhrase: "Locked")
         case .wrongVersion: .preconditionFailed
@@ -148,7 +154,14 @@ struct Problem: HTTPResponseError {
             errors: errors.isEmpty ? nil : errors.map { .init(detail: $0.detail, pointer: $0.pointer) },
             violatedPolicies: violatedPolicies)
         // Encoding cannot fail: the document holds texts and one whole number.
-        return ByteBuffer(bytes: (try? JSONEncoder.api.encode(document)) ?? Data())
+        var bytes = Array((try? JSONEncoder.api.encode(document)) ?? Data())
+        if let report {
+            bytes.removeLast()
+            bytes += #","report":"#.utf8
+            bytes += report
+            bytes += "}".utf8
+        }
+        return ByteBuffer(bytes: bytes)
     }
 
     /// The URI of its kind; where IANA has registered one, that one.
@@ -185,6 +198,8 @@ struct Problem: HTTPResponseError {
             case .notFound: ("Il n’y a rien à cette adresse.", "There is nothing at this address.")
             case .methodNotAllowed: ("Cette adresse ne permet pas cela.", "This address does not allow that.")
             case .conflict: ("Cela contredit ce qui est déjà enregistré.", "This contradicts what is already stored.")
+            case .changed: ("Ce signalement a changé entre-temps.", "This report has changed meanwhile.")
+            case .tooLate: ("Il est trop tard pour revenir en arrière.", "It is too late to take this back.")
             case .notOver: ("Ce signalement n’est pas terminé.", "This report is not over.")
             case .gone: ("Ce n’est plus là.", "This is not here any more.")
             case .locked: ("C’est en cours par ailleurs.", "Something else is at work on this.")

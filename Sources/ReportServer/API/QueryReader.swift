@@ -84,6 +84,19 @@ struct QueryReader {
         return coordinate
     }
 
+    /// `lon,lat` in degrees.
+    mutating func point(_ name: String) -> Coordinate? {
+        guard let text = given(name) else { return nil }
+        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+        guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1],
+            let point = Coordinate(longitude: longitude, latitude: latitude)
+        else {
+            fault(name, "must be lon,lat in degrees")
+            return nil
+        }
+        return point
+    }
+
     /// `west,south,east,north` in degrees.
     mutating func box(_ name: String) -> BoundingBox? {
         guard let text = given(name) else { return nil }

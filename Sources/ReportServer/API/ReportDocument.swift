@@ -26,6 +26,8 @@ struct ReportDocument: Encodable {
         let kind: String
         let status: String?
         let department: String?
+        /// Why, in a sentence of the town's.
+        let reason: String?
         let text: String?
         let photo: String?
     }
@@ -93,12 +95,13 @@ struct ReportDocument: Encodable {
 }
 
 extension ReportDocument.Line {
-    init(_ event: Event, town: Town) {
+    init(_ event: Event, town: Town, language: String) {
         at = Timestamp.format(event.at)
         kind = event.kind.rawValue
         status = event.status?.rawValue
         department = event.department.map { town.department($0)?.name ?? $0 }
-        text = event.text
+        reason = event.reason.flatMap { Reason.find($0)?.label[language] }
+        text = event.text ?? event.reply?[language]
         photo = event.photo.map { PhotoURL.of($0, .public) }
     }
 }

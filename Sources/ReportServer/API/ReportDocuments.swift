@@ -21,9 +21,10 @@ struct ReportDocuments: Sendable {
     func whole(_ report: Report, for request: Request) async throws -> ReportDocument {
         var document = try await plain(report, for: request)
         let town = town.now.town
+        let language = request.language(among: town.city.languages)
         let events = try await store.events(of: report.reference, includingInternal: false)
             .filter { $0.sequence <= report.revision }
-        document.history = events.map { .init($0, town: town) }
+        document.history = events.map { .init($0, town: town, language: language) }
         document.reopenings = events.count { $0.status == .reopened }
         return document
     }

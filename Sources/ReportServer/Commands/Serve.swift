@@ -38,7 +38,8 @@ struct Serve: AsyncParsableCommand {
         let map = ReportPyramid(database)
         let readiness = Readiness(store: database, folder: settings.data, room: settings.minFree)
         var parts = Parts(
-            town: town, reports: database, additions: database, addresses: database, desk: database, photos: photos,
+            town: town, reports: database, additions: database, acts: database, pulls: database,
+            addresses: database, desk: database, photos: photos,
             uploads: try UploadFiles(folder: settings.data), map: map, tokens: database,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
             rates: RateLimiter(settings.rateLimits), connections: settings.limits,

@@ -14,7 +14,7 @@ struct ChangeLine: Encodable {
     let photo: String?
 
     init(_ change: Change, town: Town) {
-        let line = ReportDocument.Line(change.event, town: town)
+        let line = ReportDocument.Line(change.event, town: town, language: town.city.languages.first ?? "fr")
         sequence = change.event.sequence
         reference = change.reference.description
         at = line.at
