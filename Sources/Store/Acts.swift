@@ -197,10 +197,12 @@ extension Database {
             actor: actor.name)
         try insert(event, of: act.number)
         try cachedStatement(
-            sql: "UPDATE report SET status = ?, department = ?, dueAt = ?, updatedAt = max(updatedAt, ?) WHERE number = ?"
+            sql:
+                "UPDATE report SET status = ?, department = ?, dueAt = ?, updatedAt = max(updatedAt, ?) WHERE number = ?"
         )
         .execute(arguments: [
-            act.status.rawValue, act.department, act.clock.dueAt?.milliseconds, try changeMoment(now.milliseconds), act.number,
+            act.status.rawValue, act.department, act.clock.dueAt?.milliseconds, try changeMoment(now.milliseconds),
+            act.number,
         ])
         try cachedStatement(sql: "UPDATE reportDetail SET rule = ?, basis = ?, heldSince = ? WHERE report = ?")
             .execute(arguments: [act.rule, act.basis, act.clock.heldSince?.milliseconds, act.number])

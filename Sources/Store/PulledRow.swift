@@ -8,7 +8,7 @@ struct PulledRow {
     private static let channels = NameTable<Channel>()
 
     private static let sql = """
-        SELECT \(SummaryRow.columns), id, description, answers, zones, channel, isPublic, assignee, isWithDispatch,
+        SELECT \(SummaryRow.columns), report.id, description, answers, zones, channel, isPublic, assignee, isWithDispatch,
             duplicateOf,
             (SELECT max(sequence) FROM event WHERE event.report = number),
             (SELECT count(*) FROM event WHERE event.report = number AND event.status = 'reopened'
