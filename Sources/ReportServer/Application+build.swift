@@ -22,6 +22,7 @@ struct Parts: Sendable {
     let uploads: UploadFiles
     let map: any ReportMap
     let tokens: any AccessTokenStore
+    let sessions: any SessionStore
     let web: WebFiles?
     var limits = MediaLimits.standard
     /// How many photos may wait to be decoded or be decoded.

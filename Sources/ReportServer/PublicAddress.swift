@@ -20,6 +20,9 @@ struct PublicAddress: Sendable {
         origin = text
     }
 
+    /// The host that is set, with its port; nil if each request says its own.
+    var host: String? { origin.map { String($0[($0.firstRange(of: "://")?.upperBound ?? $0.startIndex)...]) } }
+
     /// The address of `path` as people reach it. Throws ``Problem`` 400 if nothing is set and the request does not say a
     /// host that could be one.
     func url(of path: String, for request: Request, context: AppContext) throws -> String {

@@ -19,6 +19,7 @@ struct Routes: Sendable {
     let pulls: PullController
     let acts: ActController
     let security: SecurityController
+    let sessions: SessionController
     let sharing: ShareController
     let desk: DeskController
     let filters: SavedFilterController
@@ -30,7 +31,9 @@ struct Routes: Sendable {
     /// `threads` do the JPEG work; `logger` is for what no request asked for.
     init(_ parts: Parts, threads: NIOThreadPool, connections: Connections, logger: Logger) {
         let queue = PhotoQueue(threads: threads, most: parts.photoQueue)
-        authorization = Authorization(tokens: parts.tokens, now: parts.now)
+        let authorization = Authorization(
+            tokens: parts.tokens, sessions: parts.sessions, town: parts.town, address: parts.address, now: parts.now)
+        self.authorization = authorization
         let reception = PhotoReception(
             store: parts.reports, photos: parts.photos, threads: threads, queue: queue, limits: parts.limits,
             turns: parts.photoTurns, now: parts.now)
@@ -59,6 +62,9 @@ struct Routes: Sendable {
         tiles = TileController(map: parts.map)
         health = HealthController(readiness: parts.readiness ?? Readiness(store: parts.reports))
         security = SecurityController(town: parts.town, contact: parts.securityContact, now: parts.now)
+        sessions = SessionController(
+            sessions: parts.sessions, authorization: authorization, town: parts.town, address: parts.address,
+            now: parts.now)
         sharing = ShareController(reception)
         desk = DeskController(store: parts.desk, addresses: parts.addresses, town: parts.town, now: parts.now)
         filters = SavedFilterController(store: parts.desk)
@@ -96,6 +102,13 @@ struct Routes: Sendable {
             Endpoint(.get, "/api/v1/crew/reports/{id}", .staff(.work), pulls.find),
             Endpoint(.put, "/api/v1/crew/actions/{action}", .staff(.work), acts.put),
             Endpoint(.delete, "/api/v1/crew/actions/{action}", .staff(.work), acts.undo),
+            Endpoint(.get, "/api/v1/session", .staff(.work), sessions.find),
+            Endpoint(.post, "/api/v1/session", .everyone, sessions.create),
+            Endpoint(.delete, "/api/v1/session", .everyone, sessions.delete),
+            Endpoint(.delete, "/api/v1/sessions", .staff(.work), sessions.deleteAll),
+            Endpoint(.post, "/api/v1/session/links", .everyone, sessions.createLink),
+            Endpoint(.get, "/api/v1/session/demo", .everyone, sessions.listDemo),
+            Endpoint(.post, "/api/v1/session/demo", .everyone, sessions.createDemo),
             Endpoint(.post, "/api/v1/photos", .everyone, photos.create),
             Endpoint(.get, "/api/v1/photos/{id}/{file}", .everyone, photos.find),
             Endpoint(.options, "/api/v1/uploads", .everyone, uploads.options),

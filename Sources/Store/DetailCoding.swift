@@ -25,6 +25,15 @@ enum DetailCoding {
         return stored.map { LocalizedText($0) }
     }
 
+    static func text(departments: Set<String>) throws -> String {
+        try text(departments.sorted())
+    }
+
+    static func departments(_ text: String) throws -> Set<String> {
+        let ids: [String]? = try value(text)
+        return Set(ids ?? [])
+    }
+
     static func answers(_ text: String?) throws -> [String: Answer] {
         try value(text) ?? [:]
     }

@@ -15,6 +15,7 @@ enum Migrations {
         migrator.registerMigration("M010_Addition", migrate: M010_Addition.migrate)
         migrator.registerMigration("M011_Act", migrate: M011_Act.migrate)
         migrator.registerMigration("M012_Deadline", migrate: M012_Deadline.migrate)
+        migrator.registerMigration("M013_Member", migrate: M013_Member.migrate)
         migrator.registerMigration("M015_Desk", migrate: M015_Desk.migrate)
         migrator.registerMigration("M016_Casework", migrate: M016_Casework.migrate)
         migrator.registerMigration("M020_OpenReport", migrate: M020_OpenReport.migrate)

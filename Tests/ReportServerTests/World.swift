@@ -21,7 +21,9 @@ struct World {
     let town: CurrentTown
     let folder: String
     /// The table that the server is built from.
-    let routes: [(method: HTTPRequest.Method, path: String)]
+    let endpoints: [Endpoint]
+    /// Its methods and addresses.
+    var routes: [(method: HTTPRequest.Method, path: String)] { endpoints.map { ($0.method, $0.path) } }
     /// The addresses that answer GET.
     var readable: [String] { routes.filter { $0.method == .get }.map(\.path) }
     /// Who is at work on an upload.
@@ -71,6 +73,7 @@ struct World {
             town: town, reports: database, additions: database, acts: database, pulls: database,
             addresses: database, desk: database, photos: photos,
             uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,
+            sessions: database,
             web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { clock.now },
             trustedProxies: proxies, rates: rates)
         // Nobody is cut here for being slow, for the tests share the machine; Tests/Wire is about time.
@@ -80,13 +83,13 @@ struct World {
         let logger = Logger(label: "test") { JSONLog(label: $0, level: .critical) }
         let routes = Routes(
             parts, threads: .singleton, connections: Connections(.standard, proxies: .none), logger: logger
-        ).table.map { (method: $0.method, path: $0.path) }
+        ).table
         let application = buildApplication(parts, logger: logger)
         let (turns, sweeper) = (parts.uploadTurns, parts.sweeper(of: database))
         try await application.test(framework) { client in
             try await body(
                 World(
-                    client: client, database: database, town: town, folder: folder, routes: routes,
+                    client: client, database: database, town: town, folder: folder, endpoints: routes,
                     uploadTurns: turns, clock: clock, sweeper: sweeper))
         }
     }

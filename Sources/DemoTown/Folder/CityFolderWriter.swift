@@ -71,7 +71,7 @@ struct CityFolderWriter {
             "streets",
             .map([("name", .text("nom")), ("owner", .text("proprietaire")), ("distance", .whole(30))])
         ),
-        ("features", .map([])),
+        ("features", .map([("demo", .yesNo(true))])),
     ])
 }
 

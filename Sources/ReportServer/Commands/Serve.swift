@@ -35,12 +35,15 @@ struct Serve: AsyncParsableCommand {
             problems.write()
             throw ExitCode.failure
         }
+        if DemoPeople.isDemo(town.now.town) {
+            logger.warning("a demo town: anybody may act as staff, for city.yaml says features: {demo: true}")
+        }
         let map = ReportPyramid(database)
         let readiness = Readiness(store: database, folder: settings.data, room: settings.minFree)
         var parts = Parts(
             town: town, reports: database, additions: database, acts: database, pulls: database,
             addresses: database, desk: database, photos: photos,
-            uploads: try UploadFiles(folder: settings.data), map: map, tokens: database,
+            uploads: try UploadFiles(folder: settings.data), map: map, tokens: database, sessions: database,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
             rates: RateLimiter(settings.rateLimits), connections: settings.limits,
             securityContact: settings.securityContact, address: settings.address, readiness: readiness,

@@ -21,14 +21,7 @@ struct CreateToken: AsyncParsableCommand {
     @Option(help: "What the history calls its holder. Used once.")
     var name: String
 
-    @Option(
-        help: "crew, desk, dispatcher or admin.",
-        transform: { text in
-            guard let role = Role(rawValue: text) else {
-                throw ValidationError("A role is crew, desk, dispatcher or admin, not \(text).")
-            }
-            return role
-        })
+    @Option(help: "crew, desk, dispatcher or admin.", transform: Self.role)
     var role: Role
 
     @Option(help: "The department whose reports a crew may move. Needed for crew, and for no other.")
@@ -37,9 +30,22 @@ struct CreateToken: AsyncParsableCommand {
     @Option(help: "Days until it ends by itself. [default: it does not]")
     var expires: Int?
 
+    /// The role that `text` names.
+    static func role(_ text: String) throws -> Role {
+        guard let role = Role(rawValue: text) else {
+            throw ValidationError("A role is crew, desk, dispatcher or admin, not \(text).")
+        }
+        return role
+    }
+
+    /// Throws for a name that the history cannot show.
+    static func check(name: String) throws {
+        guard (1...64).contains(name.count), name.allSatisfy({ $0.isLetter || $0.isNumber || " .-_@’'".contains($0) })
+        else { throw ValidationError("The name must be 1 to 64 letters, digits, spaces or any of . - _ @ '") }
+    }
+
     func validate() throws {
-        guard (1...64).contains(name.count), name.allSatisfy({ $0.isLetter || $0.isNumber || " .-_@".contains($0) })
-        else { throw ValidationError("The name must be 1 to 64 letters, digits, spaces or any of . - _ @") }
+        try Self.check(name: name)
         guard (role == .crew) == (department != nil) else {
             throw ValidationError(
                 role == .crew ? "A crew's token needs --department." : "Only a crew's token has a --department.")
@@ -55,7 +61,7 @@ struct CreateToken: AsyncParsableCommand {
             name: name, role: role, department: department, createdAt: now,
             expiresAt: expires.map { now.addingTimeInterval(Double($0) * 86_400) })
         let secret = TokenSecret.random()
-        try await withTokens(data) { try await $0.create(token, hash: TokenSecret.hash(of: secret)) }
+        try await withStore(data) { try await $0.create(token, hash: TokenSecret.hash(of: secret)) }
         print(secret)
     }
 }
@@ -71,7 +77,7 @@ struct ListTokens: AsyncParsableCommand {
     var data: String
 
     mutating func run() async throws {
-        try await withTokens(data) { tokens in
+        try await withStore(data) { tokens in
             for token in try await tokens.listTokens() {
                 let moments = [token.createdAt, token.expiresAt, token.lastUsedAt, token.revokedAt]
                 let fields = [token.name, token.role.rawValue, token.department ?? "-"]
@@ -93,12 +99,12 @@ struct RevokeToken: AsyncParsableCommand {
     var name: String
 
     mutating func run() async throws {
-        try await withTokens(data) { [name] in try await $0.revokeToken(named: name, at: Date()) }
+        try await withStore(data) { [name] in try await $0.revokeToken(named: name, at: Date()) }
     }
 }
 
-/// Opens the tokens of a data folder; what is wrong is said as a sentence.
-private func withTokens(_ folder: String, _ body: (any AccessTokenStore) async throws -> Void) async throws {
+/// Opens the database of a data folder; what is wrong is said as a sentence.
+func withStore(_ folder: String, _ body: (TownDatabase) async throws -> Void) async throws {
     guard FileManager.default.fileExists(atPath: folder + "/trottoir.sqlite") else {
         throw ValidationError("There is no database in \(folder): serve the town once first.")
     }

@@ -15,6 +15,8 @@ enum RateGroup: String, CaseIterable, Sendable {
     case reads
     /// Tracking codes that are no report's.
     case tracking
+    /// One-time links asked for.
+    case links
 
     /// What a request of `method` for `route`, a template or nil for none, counts as. Health never counts.
     static func of(_ method: HTTPRequest.Method, _ route: String?) -> [RateGroup] {
@@ -22,6 +24,7 @@ enum RateGroup: String, CaseIterable, Sendable {
         if unlimited.contains(route) { return [] }
         if route == "/api/v1/tracking/{code}" { return [.reads, .tracking] }
         if route.hasPrefix("/api/v1/tracking/{code}/additions") { return [.create, .tracking] }
+        if route == "/api/v1/session/links" { return [.links] }
         let isUpload = route.hasPrefix("/api/v1/uploads")
         switch method {
         case .get, .head, .options:
@@ -60,6 +63,7 @@ struct RateLimits: Sendable {
         .create: Quota(count: 120, window: 600), .photos: Quota(count: 360, window: 600),
         .uploads: Quota(count: 6000, window: 600), .queries: Quota(count: 1200, window: 60),
         .reads: Quota(count: 6000, window: 60), .tracking: Quota(count: 20, window: 3600),
+        .links: Quota(count: 60, window: 900),
     ])
 
     /// Nobody is limited.

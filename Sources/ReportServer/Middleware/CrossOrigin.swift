@@ -43,6 +43,7 @@ struct CrossOrigin: RouterMiddleware {
         if path == "/openapi.json" || path == "/basemap.pmtiles" { return true }
         guard let route, route.hasPrefix("/api/v1/") else { return false }
         return !route.hasPrefix("/api/v1/tracking/") && !route.hasPrefix("/api/v1/uploads")
+            && !route.hasPrefix("/api/v1/session")
     }
 
     private static let exposed =

@@ -9,6 +9,13 @@ from pathlib import Path
 from .server import BINARY, PATIENCE, Server
 
 
+def add_staff(server: Server, email: str, name: str, role: str, *options: str) -> None:
+    """Somebody who may sign in from now on."""
+    subprocess.run(
+        [BINARY, "staff", "add", "--data", server.town / "data", "--email", email, "--name", name, "--role", role,
+         *options], capture_output=True, check=True)
+
+
 class Desk:
     def __init__(self, server: Server):
         self.server = server

@@ -10,7 +10,7 @@ export default {
   "staff.area.crew": "Crew",
   "staff.area.desk": "Front desk",
   "staff.area.figures": "Dashboard",
-  "staff.demo": "Demonstration: invented people and reports",
+  "staff.demo": "Demonstration: everything is invented",
   "staff.accessibility": "Accessibility: not compliant",
   "staff.leave": "Sign out",
   "staff.leave.all": "Sign out everywhere",

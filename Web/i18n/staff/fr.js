@@ -10,7 +10,7 @@ export default {
   "staff.area.crew": "Équipe",
   "staff.area.desk": "Guichet",
   "staff.area.figures": "Tableau de bord",
-  "staff.demo": "Démonstration : personnes et signalements inventés",
+  "staff.demo": "Démonstration : tout est inventé",
   "staff.accessibility": "Accessibilité : non conforme",
   "staff.leave": "Se déconnecter",
   "staff.leave.all": "Se déconnecter partout",
