@@ -213,18 +213,17 @@ import Testing
 
     @Test(
         arguments: [
-            (["Sec-Fetch-Site": "same-origin"], true), (["Origin": "http://town.example"], true),
+            (["Sec-Fetch-Site": "same-origin"], true), (["Origin": "http://localhost"], true),
             (["Sec-Fetch-Site": "same-site"], false), (["Sec-Fetch-Site": "cross-site"], false),
             (["Sec-Fetch-Site": "none"], false), (["Origin": "https://evil.example"], false),
-            (["Origin": "http://town.example.evil.example"], false), (["Origin": "null"], false), ([:], false),
+            (["Origin": "http://localhost.evil.example"], false), (["Origin": "null"], false), ([:], false),
             // The browser's word outweighs what a script may have set.
-            (["Origin": "http://town.example", "Sec-Fetch-Site": "cross-site"], false),
+            (["Origin": "http://localhost", "Sec-Fetch-Site": "cross-site"], false),
         ] as [([String: String], Bool)])
     func aCookieCountsOnlyWithRequestsOfOurOwnPages(sent: [String: String], counts: Bool) async throws {
         try await World.run { world in
             let session = try await world.signIn(try await world.keep("a@town.example", "A", .admin))
             var headers: HTTPFields = [.cookie: "__Host-trottoir=\(session)"]
-            headers[try #require(HTTPField.Name("Host"))] = "town.example"
             for (name, value) in sent { headers[try #require(HTTPField.Name(name))] = value }
             let url = "/api/v1/sessions"
             #expect(try await world.ask(.delete, url, headers: headers).status == (counts ? .noContent : .forbidden))

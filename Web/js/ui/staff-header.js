@@ -53,28 +53,25 @@ export class StaffHeader extends HTMLElement {
    * @param {"crew" | "desk" | "figures"} current the area that is shown
    */
   render(session, current) {
-    refill(
-      this,
-      session.demo && h("p", { class: "banner demo" }, icon("info"), t("staff.demo")),
+    const bar = h(
+      "div",
+      { class: "site-header staff-bar" },
+      h("p", { class: "brand" }, town().name),
       h(
-        "header",
-        { class: "site-header staff-bar" },
-        h("p", { class: "brand" }, town().name),
-        h(
-          "nav",
-          { "aria-label": t("staff.nav") },
-          ...areasOf(session.role).map(({ name, icon: sign }) =>
-            h(
-              "a",
-              { class: "quiet", href: paths[name](), "aria-current": name === current ? "page" : null },
-              icon(sign),
-              h("span", {}, t(`staff.area.${name}`)),
-            ),
+        "nav",
+        { "aria-label": t("staff.nav") },
+        ...areasOf(session.role).map(({ name, icon: sign }) =>
+          h(
+            "a",
+            { class: "quiet", href: paths[name](), "aria-current": name === current ? "page" : null },
+            icon(sign),
+            h("span", {}, t(`staff.area.${name}`)),
           ),
         ),
-        this.menu(session),
       ),
+      this.menu(session),
     );
+    refill(this, h("header", {}, session.demo && h("p", { class: "banner demo" }, icon("info"), t("staff.demo")), bar));
   }
 
   /** @param {Session} session */
