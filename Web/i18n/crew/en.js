@@ -16,7 +16,6 @@ export default {
   "crew.none": "Nothing to do here.",
   "crew.more": { one: "Show the next one", other: "Show the rest ({count})" },
   "crew.create": "Report what I see",
-  "crew.back": "To do",
   "crew.news.one": "New.",
   "crew.only.news": { one: "{count} change", other: "{count} changes" },
   "crew.only.late": "{count} late",

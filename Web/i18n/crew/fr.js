@@ -16,7 +16,6 @@ export default {
   "crew.none": "Rien à faire ici.",
   "crew.more": { one: "Afficher le suivant", other: "Afficher la suite ({count})" },
   "crew.create": "Signaler ce que je vois",
-  "crew.back": "À faire",
   "crew.news.one": "Nouveau.",
   "crew.only.news": { one: "{count} nouveauté", other: "{count} nouveautés" },
   "crew.only.late": "{count} en retard",

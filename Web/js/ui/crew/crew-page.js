@@ -84,7 +84,7 @@ class CrewPage extends HTMLElement {
     const sunny = isSunny();
     refill(
       /** @type {HTMLElement} */ (this.bar),
-      h("nav", { "aria-label": t("crew.nav") }, link("list", "list"), link("round", "route"), link("queue", "send", waiting.length)),
+      h("nav", { "aria-label": t("crew.nav") }, link("list", current === "report" ? "back" : "list"), link("round", "route"), link("queue", "send", waiting.length)),
       h(
         "button",
         { type: "button", class: "quiet sun", "aria-pressed": String(sunny), onclick: () => this.toggleSun() },

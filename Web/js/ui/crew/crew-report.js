@@ -45,8 +45,7 @@ class CrewReportScreen extends HTMLElement {
   urls = new Map();
 
   async connectedCallback() {
-    const back = h("a", { class: "quiet back", href: crewPaths.list() }, icon("back"), t("crew.back"));
-    refill(this, h("p", {}, back), this.trouble, this.conflicts, this.body, this.form, this.acts);
+    refill(this, this.trouble, this.conflicts, this.body, this.form, this.acts);
     watchWork(() => this.render(), this.leaving.signal);
     this.town = await crew.find("town");
     await this.render();
