@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 
 from support.browser import PHONE, stored
 from support.crew import (
-    act_with_reason, card, choose_act, come_in, history, open_report, show_all, statuses, take_photo, wait_for_list, work)
+    act_with_reason, card, choose_act, come_in, history, open_report, show_all, take_photo, wait_for_arrival,
+    wait_for_list, work)
 from support.photos import write_photo
 from support.places import distance
 from support.staff import Desk
@@ -34,8 +35,7 @@ def test_signed_in_a_crew_sees_its_work_and_mends_it_with_a_photo(visit, server,
         card(page, report).click()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         take_photo(page, write_photo(server, tmp_path / "after.jpg"))
-        expect(page.locator(".undo")).to_contain_text("Réparé")
-        expect(page.locator(".crew-bar .count")).to_have_count(0)
+        wait_for_arrival(page, "Réparé.")
         expect(card(page, report)).to_have_count(0)
         assert server.report(report["reference"])["status"] == "fixed"
         [proof] = [event for event in server.report(report["reference"])["history"] if event.get("photo") and event["status"] == "fixed"]
@@ -44,7 +44,6 @@ def test_signed_in_a_crew_sees_its_work_and_mends_it_with_a_photo(visit, server,
         # Taken back within the half minute: it is to be done again, and the public sees neither.
         page.get_by_role("button", name="Annuler").click()
         expect(card(page, report)).to_have_count(1)
-        expect(page.locator(".crew-bar .count")).to_have_count(0)
         assert server.report(report["reference"])["status"] == report["status"]
         assert "fixed" not in [event.get("status") for event in server.report(report["reference"])["history"]]
 
@@ -58,6 +57,7 @@ def test_signed_in_a_crew_sees_its_work_and_mends_it_with_a_photo(visit, server,
         page.get_by_label("En français").fill("La lampe est commandée pour mardi.")
         page.get_by_label("Note interne (facultatif)").fill("clé 12")
         page.locator("act-form").get_by_role("button", name="Mettre en attente").click()
+        wait_for_arrival(page, "Mis en attente.")
         expect(page.locator(".timeline")).to_contain_text("clé 12")
         public = server.report(report["reference"])["history"][-1]
         assert (public["status"], public["text"]) == ("on_hold", "La lampe est commandée pour mardi.")
@@ -65,9 +65,9 @@ def test_signed_in_a_crew_sees_its_work_and_mends_it_with_a_photo(visit, server,
 
         # "Not ours" goes back to dispatch and leaves the list.
         act_with_reason(page, "Pas pour nous", "Un autre service est compétent.")
+        wait_for_arrival(page, "Rendu à la régulation.")
         wait_for_list(page)
         expect(card(page, report)).to_have_count(0)
-        expect(page.locator(".crew-bar .count")).to_have_count(0)
         assert report["id"] not in [left["id"] for left in work(page)]
         assert history(desk, report["reference"])[-1]["kind"] == "rerouted"
 
@@ -128,8 +128,7 @@ def test_several_of_a_kind_beside_each_other_are_closed_with_one_photo(visit, se
         expect(form.get_by_role("checkbox")).to_have_count(1)
         form.get_by_role("checkbox").check()
         form.get_by_role("button", name="Réparés : 2").click()
-        expect(page.locator(".undo")).to_contain_text("2 réparés.")
-        expect(page.locator(".crew-bar .count")).to_have_count(0)
+        wait_for_arrival(page, "2 réparés.")
         both = [server.report(reference) for reference in (report["reference"], made[0])]
         assert [one["status"] for one in both] == ["fixed", "fixed"]
         assert len({one["history"][-1]["photo"] for one in both}) == 1

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from .browser import stored, wait_until
 from .staff import Desk
 
 
@@ -66,6 +67,13 @@ def act_with_reason(page: Page, name: str, reason: str, button: str | None = Non
 def take_photo(page: Page, photo: Path) -> None:
     """What the camera brings when "Réparé" is pressed."""
     page.locator(".crew-screen .actions input[type=file]").set_input_files(photo)
+
+
+def wait_for_arrival(page: Page, words: str) -> None:
+    """Until what was just done, which the way back names so, and all before it has reached the server."""
+    expect(page.locator(".undo")).to_contain_text(words)
+    wait_until(page, lambda: not any(item["kind"] == "act" for item in stored(page, "outbox")))
+    expect(page.locator(".crew-bar .count")).to_have_count(0)
 
 
 def history(desk: Desk, reference: str) -> list[dict]:
