@@ -59,7 +59,7 @@ export async function arrive(item, { report, action }) {
   if (!report || !item.act) return;
   const behind = actsOn(item.act.report, await outbox.list()).filter(({ id }) => id !== item.id);
   for (const next of rebased(behind, item.act, action?.revision ?? report.revision)) await db.replace("outbox", next);
-  await crew.see(report);
+  await (report.isWithDispatch ? crew.remove(report.id) : crew.see(report));
 }
 
 /**

@@ -76,6 +76,15 @@ export async function fill(report) {
   if (before) await db.replace("crewReports", { ...before, report });
 }
 
+/**
+ * Lets go of a report that is no longer the crew's.
+ * @param {string} id
+ */
+export async function remove(id) {
+  await db.change({ delete: [["crewReports", id]] });
+  announce();
+}
+
 /** From now on nothing is news. */
 export async function seeAll() {
   const unseen = (await list()).filter(({ report, seen }) => seen !== report.revision);

@@ -35,6 +35,8 @@ class CrewPage extends HTMLElement {
   leaving = new AbortController();
   screen = h("div", { class: "crew-screen" });
   news = h("div", { class: "crew-news" });
+  /** Acts that have not arrived. */
+  waiting = 0;
 
   async connectedCallback() {
     this.className = "page wide crew";
@@ -73,6 +75,7 @@ class CrewPage extends HTMLElement {
   /** @param {View["name"]} current */
   async renderBar(current = viewOf(this.route.params.view).name) {
     const waiting = (await outbox.list()).filter((item) => item.act && item.state !== "sent");
+    this.waiting = waiting.length;
     const link = (/** @type {"list" | "round" | "queue"} */ name, /** @type {string} */ sign, /** @type {number} */ count = 0) =>
       h(
         "a",
@@ -103,12 +106,19 @@ class CrewPage extends HTMLElement {
   /** Keeps the copy on the phone up to date for as long as the page is there. */
   follow() {
     const { signal } = this.leaving;
-    outbox.changes.addEventListener("change", () => this.renderBar(), { signal });
+    outbox.changes.addEventListener("change", () => this.count(), { signal });
     addEventListener("online", () => this.refresh(), { signal });
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.refresh(), { signal });
     const timer = setInterval(() => document.visibilityState === "visible" && this.refresh(), INTERVAL);
     signal.addEventListener("abort", () => clearInterval(timer));
     this.refresh();
+  }
+
+  /** How many acts wait; when some have arrived, others may have changed something too. */
+  async count() {
+    const before = this.waiting;
+    await this.renderBar();
+    if (this.waiting < before) await pull().catch(() => {});
   }
 
   /** Sends what waits, then takes in what has changed. */

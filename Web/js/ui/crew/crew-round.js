@@ -41,7 +41,7 @@ class CrewRound extends HTMLElement {
     refill(this, h("h1", {}, t("crew.round.title")), this.trouble, this.content);
     this.wish = { ...FIRST, ...(await crew.find("pace")) };
     this.planned = await crew.find("round");
-    watchWork(() => this.planned && !this.asking && this.render(), this.leaving.signal);
+    watchWork(() => this.changed(), this.leaving.signal);
     await this.render();
   }
 
@@ -54,6 +54,15 @@ class CrewRound extends HTMLElement {
     const now = Date.now();
     const found = /** @type {Task[]} */ (sifted(await tasks(), choice().sieve, now));
     return found.slice(0, MOST).map(({ report }) => ({ ...report, isLate: isLate(report, now) }));
+  }
+
+  /** A form that is being filled in stays as it is, but for what it can choose from. */
+  async changed() {
+    const form = this.querySelector("form");
+    if (!form) return this.render();
+    const count = (await this.candidates()).length;
+    if (form.dataset.from === "0") await this.render();
+    else refill(/** @type {HTMLElement} */ (form.querySelector(".from")), t("round.from", { count }));
   }
 
   async render() {

@@ -29,8 +29,8 @@ export function roundForm(wish, candidates, { change, locate, plan }) {
   };
   return h(
     "form",
-    { class: "act-form round-form", onsubmit: submit },
-    h("p", {}, t("round.from", { count: candidates.length })),
+    { class: "act-form round-form", "data-from": candidates.length, onsubmit: submit },
+    h("p", { class: "from" }, t("round.from", { count: candidates.length })),
     h(
       "fieldset",
       {},
