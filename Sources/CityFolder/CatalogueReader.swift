@@ -11,7 +11,11 @@ struct CatalogueReader {
     private let labels: LabelReader
     private let questions: QuestionReader
 
-    init(languages: [String]) {
+    private let retention: Retention?
+
+    /// `retention` is for categories that do not say.
+    init(languages: [String], retention: Retention? = nil) {
+        self.retention = retention
         labels = LabelReader(languages: languages)
         questions = QuestionReader(labels: labels)
     }
@@ -50,7 +54,7 @@ struct CatalogueReader {
     private func category(_ value: YAMLValue, groups: [CategoryGroup], ids: inout IDRegister) -> Category? {
         let keys = [
             "id", "label", "group", "icon", "description", "keywords", "photo", "public", "questions", "stop",
-            "fallback", "deadline",
+            "fallback", "deadline", "retention",
         ]
         guard let block = value.named("category").block(known: keys) else { return nil }
         let id = block.required("id", example: "pothole").flatMap { ids.register($0) }
@@ -67,17 +71,18 @@ struct CatalogueReader {
         let stop = block.optional("stop").flatMap(StopReader(labels: labels).read)
         let isFallback = block.optional("fallback")?.flag() ?? false
         let deadline = block.optional("deadline").flatMap(deadline)
+        let kept = block.optional("retention").map(RetentionReader.retention) ?? retention
         if block.optional("stop") != nil { refuseKeys(ofStopped: block) }
         guard let id else { return nil }
         return Category(
             id: id, label: label ?? LocalizedText([:]), group: group?.id ?? "", icon: icon ?? group?.icon ?? id,
             description: description, keywords: keywords, questions: asked, photo: photo, isPublic: isPublic,
-            stop: stop, isFallback: isFallback, deadline: deadline)
+            stop: stop, isFallback: isFallback, deadline: deadline, retention: kept)
     }
 
     /// Nobody reports such a thing: what a report would need is a mistake.
     private func refuseKeys(ofStopped block: YAMLBlock) {
-        for key in ["photo", "questions", "fallback", "deadline"] {
+        for key in ["photo", "questions", "fallback", "deadline", "retention"] {
             block.optional(key)?.error(
                 "`\(key)` has no meaning for a category with `stop`: nobody can report it",
                 remedy: "delete `\(key)` or `stop`")

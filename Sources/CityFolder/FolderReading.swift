@@ -19,7 +19,9 @@ struct FolderReading {
         let settings = yaml(File.city).map { SettingsReader.read($0, hasBasemap: hasBasemap) }
         let languages = settings?.languages ?? []
         let departments = yaml(File.departments).flatMap(DepartmentsReader.read)
-        let catalogue = yaml(File.categories).flatMap { CatalogueReader(languages: languages).read($0) }
+        let catalogue = yaml(File.categories).flatMap {
+            CatalogueReader(languages: languages, retention: settings?.retention).read($0)
+        }
         let ground = Ground(files: files, problems: problems, listing: listing, settings: settings ?? Settings())
         let zones = ground.zones(known: knownZones)
         let streets = ground.streets()

@@ -48,6 +48,8 @@ struct Settings {
     var screening = ScreeningRules.standard
     var wantsOriginals = false
     var workingHours = WorkingHours.standard
+    /// For categories that do not say.
+    var retention: Retention?
 
     /// A calm blue; white on it has a contrast of 6.9.
     static let defaultTheme = City.Theme(accent: "#1d5f8a", accentText: "#ffffff")

@@ -7,7 +7,7 @@ struct SettingsReader {
     private static let keys = [
         "name", "languages", "timeZone", "bounds", "area", "outsideArea", "map", "attribution", "contact", "theme",
         "zones", "streets", "features", "screening", "embed", "returnTo", "photos",
-        "workingHours",
+        "workingHours", "retention",
     ]
 
     /// `hasBasemap` tells whether the folder holds `basemap.pmtiles`: then it is the map unless told otherwise.
@@ -44,6 +44,7 @@ struct SettingsReader {
         if let hours = block.optional("workingHours").flatMap(WorkingHoursReader.hours) {
             settings.workingHours = hours
         }
+        settings.retention = block.optional("retention").flatMap(RetentionReader.retention)
         for (feature, value) in block.optional("features")?.block(known: nil)?.entries ?? [] {
             settings.features[feature] = value.flag()
         }

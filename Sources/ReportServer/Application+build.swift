@@ -16,6 +16,7 @@ struct Parts: Sendable {
     let additions: any AdditionStore
     let acts: any ActStore
     let pulls: any PullStore
+    let privacy: any PrivacyStore
     let addresses: any AddressBook
     let desk: any DeskStore
     let photos: any PhotoStore

@@ -8,6 +8,6 @@ struct ReportServer: AsyncParsableCommand {
         abstract: "Trottoir: takes a street problem from a resident's phone to the crew that mends it.",
         subcommands: [
             Serve.self, Check.self, Demo.self, Import.self, Export.self, Route.self, BackUp.self, RestoreBackup.self,
-            Examine.self, Token.self, Staff.self,
+            Examine.self, Token.self, Staff.self, Keep.self, Person.self,
         ])
 }

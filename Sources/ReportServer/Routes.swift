@@ -23,6 +23,7 @@ struct Routes: Sendable {
     let sharing: ShareController
     let desk: DeskController
     let filters: SavedFilterController
+    let persons: PersonController
     /// Set when the table is known, for its rows are what is counted.
     private(set) var metrics: MetricsController
     let town: CurrentTown
@@ -68,6 +69,7 @@ struct Routes: Sendable {
         sharing = ShareController(reception)
         desk = DeskController(store: parts.desk, addresses: parts.addresses, town: parts.town, now: parts.now)
         filters = SavedFilterController(store: parts.desk)
+        persons = PersonController(store: parts.privacy, now: parts.now)
         town = parts.town
         metrics = MetricsController(requests: RequestMetrics([]), connections: connections, photos: queue)
         let counted = RequestMetrics(table.map { ($0.path, $0.method) })
@@ -109,6 +111,8 @@ struct Routes: Sendable {
             Endpoint(.post, "/api/v1/session/links", .everyone, sessions.createLink),
             Endpoint(.get, "/api/v1/session/demo", .everyone, sessions.listDemo),
             Endpoint(.post, "/api/v1/session/demo", .everyone, sessions.createDemo),
+            Endpoint(.post, "/api/v1/persons/export", .staff(.administer), persons.export),
+            Endpoint(.post, "/api/v1/persons/erasure", .staff(.administer), persons.erase),
             Endpoint(.post, "/api/v1/photos", .everyone, photos.create),
             Endpoint(.get, "/api/v1/photos/{id}/{file}", .everyone, photos.find),
             Endpoint(.options, "/api/v1/uploads", .everyone, uploads.options),

@@ -29,11 +29,14 @@ public struct Category: Identifiable, Hashable, Sendable {
     public let isFallback: Bool
     /// How long the town gives itself to deal with one; nil if it sets no time.
     public let deadline: Deadline?
+    /// How long reports are kept; nil for ever.
+    public let retention: Retention?
 
     public init(
         id: String, label: LocalizedText, group: String, icon: String, description: LocalizedText? = nil,
         keywords: [String] = [], questions: [Question] = [], photo: PhotoPolicy = .optional, isPublic: Bool = true,
-        stop: Stop? = nil, isFallback: Bool = false, deadline: Deadline? = nil
+        stop: Stop? = nil, isFallback: Bool = false, deadline: Deadline? = nil,
+        retention: Retention? = nil
     ) {
         self.id = id
         self.label = label
@@ -47,6 +50,7 @@ public struct Category: Identifiable, Hashable, Sendable {
         self.stop = stop
         self.isFallback = isFallback
         self.deadline = deadline
+        self.retention = retention
     }
 }
 

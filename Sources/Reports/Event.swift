@@ -15,6 +15,10 @@ public struct Event: Hashable, Sendable {
         /// Whoever holds the tracking code added a word or a photo. An internal one says what became of an addition that
         /// waited for a person.
         case addition
+        /// Whatever says who sent it has been taken out of the report.
+        case anonymised
+        /// The report is gone, and this line stands in the changes alone.
+        case removed
     }
 
     /// Its place among all events of the town: the change cursor.

@@ -45,6 +45,7 @@ public struct Backup {
         do {
             let path = "\(partial)/\(BackupFolder.database)"
             try copyDatabase(of: town, to: path)
+            try copyErasures()
             let copy = try BackupFolder.openVerified(path)
             var missing = try copyPhotos(of: copy)
             let counts = try copy.read { db in
@@ -94,6 +95,22 @@ public struct Backup {
         try copy.close()
     }
 
+    /// The list of what was erased, as it is after the snapshot: what it says too much is erased again, which does nothing.
+    private func copyErasures() throws {
+        let path = "\(source)/\(BackupFolder.erasures)"
+        guard FileCopy.size(path) != nil else { return }
+        unsafe unlink("\(partial)/\(BackupFolder.erasures)")
+        try FileCopy.copy(path, to: "\(partial)/\(BackupFolder.erasures)")
+    }
+
+    /// Leaves the list beside the backup too, where the restore of an older backup finds it.
+    private func leaveErasuresBeside() throws {
+        let beside = ErasureLog(beside: target)
+        let entries = ErasureLog(folder: source).entries()
+        let known = Set(beside.entries())
+        try beside.append(entries.filter { !known.contains($0) })
+    }
+
     /// Links or copies each photo's files; gives those that are not there.
     private func copyPhotos(of copy: DatabaseQueue) throws -> Set<String> {
         try BackupFolder.makePhotoFolders(in: partial)
@@ -125,6 +142,7 @@ public struct Backup {
         var sums = Sums()
         let files =
             [BackupFolder.database]
+            + (FileCopy.size("\(partial)/\(BackupFolder.erasures)") == nil ? [] : [BackupFolder.erasures])
             + photos.flatMap { PhotoPaths.all(of: $0).map { "\(BackupFolder.photos)/\($0)" } }
         for (number, file) in files.enumerated() where !missing.contains(file) {
             let path = "\(partial)/\(file)"
@@ -152,6 +170,7 @@ public struct Backup {
         try DurableFile.write(Array(sums.text.utf8), to: path)
         unsafe unlink("\(partial)/lock")
         try BackupFolder.publish(partial, as: target)
+        try leaveErasuresBeside()
     }
 }
 

@@ -2,11 +2,14 @@ import Foundation
 import GRDB
 import Reports
 
-/// What lies in a backup: `trottoir.sqlite`, `photos` as in a data folder, and `SHA256SUMS`, which `sha256sum -c` reads.
+/// What lies in a backup: `trottoir.sqlite`, `erasures.log` if something was erased, `photos` as in a data
+/// folder, and `SHA256SUMS`, which `sha256sum -c` reads.
 enum BackupFolder {
     static let database = "trottoir.sqlite"
     static let photos = "photos"
     static let sums = "SHA256SUMS"
+    /// What had been erased when the backup was made; also beside the backup, where it grows with each later one.
+    static let erasures = ErasureLog.name
 
     /// A line of `SHA256SUMS`.
     struct Entry {
@@ -25,7 +28,7 @@ enum BackupFolder {
             guard parts.count == 2, parts[0].utf8.count == 64 else { return nil }
             hash = String(parts[0])
             path = String(parts[1])
-            guard path == database || photo != nil else { return nil }
+            guard path == database || path == erasures || photo != nil else { return nil }
         }
 
         var line: String { "\(hash)  \(path)\n" }

@@ -24,11 +24,14 @@ extension TownDatabase {
                 db.cachedStatement(
                     sql: """
                         SELECT \(EventRow.columns), report FROM event
-                        WHERE sequence > ? AND isPublic
+                        WHERE sequence > :after AND isPublic
                             AND (SELECT isPublic FROM report WHERE number = event.report)
-                        ORDER BY sequence LIMIT ?
+                        UNION ALL
+                        SELECT sequence, at, 'removed', 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, report FROM removal
+                        WHERE sequence > :after AND wasPublic
+                        ORDER BY sequence LIMIT :limit
                         """),
-                arguments: [sequence, limit])
+                arguments: ["after": sequence, "limit": limit])
             return try Array(rows.map { Change(reference: Reference($0[11]), event: try EventRow.event($0)) })
         }
     }
@@ -38,7 +41,7 @@ extension TownDatabase {
     }
 
     public func lastSequence() async throws -> Int64 {
-        try await read { db in try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(sequence) FROM event")) ?? 0 }
+        try await read { db in try db.revision().lastEvent }
     }
 }
 
@@ -64,10 +67,20 @@ extension Database {
         let row = try Row.fetchOne(
             cachedStatement(
                 sql: """
-                    SELECT (SELECT max(sequence) FROM event),
+                    SELECT max(
+                            coalesce((SELECT max(sequence) FROM event), 0),
+                            coalesce((SELECT max(sequence) FROM removal), 0)),
                         (SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'adoptions')
                     """))
         return StoreRevision(lastEvent: row?[0] ?? 0, adoptions: row?[1] ?? 0)
+    }
+
+    /// The whole history of report `number`.
+    func events(of number: Int64) throws -> [Event] {
+        let rows = try Row.fetchCursor(
+            cachedStatement(sql: "SELECT \(EventRow.columns) FROM event WHERE report = ? ORDER BY sequence"),
+            arguments: [number])
+        return try Array(rows.map { try EventRow.event($0) })
     }
 
     /// A town has been taken in.

@@ -19,6 +19,7 @@ enum Migrations {
         migrator.registerMigration("M015_Desk", migrate: M015_Desk.migrate)
         migrator.registerMigration("M016_Casework", migrate: M016_Casework.migrate)
         migrator.registerMigration("M020_OpenReport", migrate: M020_OpenReport.migrate)
+        migrator.registerMigration("M017_Erasure", migrate: M017_Erasure.migrate)
         return migrator
     }()
 }

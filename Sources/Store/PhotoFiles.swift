@@ -63,6 +63,11 @@ public struct PhotoFiles: PhotoStore {
         return unsafe access(path, R_OK) == 0 ? path : nil
     }
 
+    /// Where the original of a photo is in a data folder, whether it is there or not.
+    public static func originalPath(of id: Photo.ID, folder: String) -> String {
+        "\(folder)/photos/\(PhotoPaths.original(id))"
+    }
+
     /// Two hexadecimal digits.
     private static func prefix(_ byte: Int) -> String {
         (byte < 16 ? "0" : "") + String(byte, radix: 16)

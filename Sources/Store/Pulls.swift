@@ -8,8 +8,8 @@ extension TownDatabase: PullStore {
         try await read { db in
             let pull = try Pull(filter, in: db)
             guard let cursor else {
-                let last = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(sequence) FROM event")) ?? 0
-                return try pull.fill(from: PullCursor(sequence: last, filled: Reference(0)), limit: limit)
+                return try pull.fill(
+                    from: PullCursor(sequence: db.revision().lastEvent, filled: Reference(0)), limit: limit)
             }
             return try cursor.filled == nil
                 ? pull.follow(from: cursor, limit: limit) : pull.fill(from: cursor, limit: limit)
@@ -54,8 +54,13 @@ struct Pull {
     /// What has become of the reports that something has happened to since.
     func follow(from cursor: PullCursor, limit: Int) throws -> PullPage {
         let rows = try Row.fetchCursor(
-            db.cachedStatement(sql: "SELECT sequence, report FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?"),
-            arguments: [cursor.sequence, Self.mostEvents])
+            db.cachedStatement(
+                sql: """
+                    SELECT sequence, report FROM event WHERE sequence > :after
+                    UNION ALL SELECT sequence, report FROM removal WHERE sequence > :after
+                    ORDER BY sequence LIMIT :limit
+                    """),
+            arguments: ["after": cursor.sequence, "limit": Self.mostEvents])
         var (last, events): (Int64, Int) = (cursor.sequence, 0)
         var numbers: Set<Int64> = []
         var isMore = false
@@ -99,7 +104,11 @@ struct Pull {
                     FROM report WHERE number = ?
                     """),
             arguments: [since, since, number])
-        guard let row else { return nil }
+        guard let row else {
+            // It is gone, and its history with it: whose it was is not known any more, so everybody is told.
+            return try UUID.fetchOne(
+                db.cachedStatement(sql: "SELECT id FROM removal WHERE report = ?"), arguments: [number])
+        }
         let then: String? = row[2] ?? (row[3] == nil ? row[1] : nil)
         guard then.map(filter.departments.contains) ?? true else { return nil }
         return row[0]

@@ -9,6 +9,9 @@ extension TownDatabase {
         let code = makeTrackingCode()
         return try await write { [makeTrackingCode] db in
             if let stored = try db.replay(id: report.id, fingerprint: report.fingerprint) { return .replayed(stored) }
+            guard try !db.isRemoved(report.id) else {
+                throw ReportError(.conflict, "This report was removed, and is not taken again.")
+            }
             let code = try db.freeTrackingCode(code, else: makeTrackingCode)
             return .created(try prepared.insert(in: db, trackingCode: code))
         }

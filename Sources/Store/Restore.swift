@@ -14,16 +14,24 @@ public struct Restore {
         public let photos: Int
         /// Files that the database names and the backup does not have: they were missing when it was made.
         public let missing: [String]
+        /// What was erased since the backup was made, and has been erased again: lines of the list.
+        public var erased = 0
     }
 
     private let source: String
+    /// Lists of what was erased, besides the backup's own and the one beside it.
+    private let erasures: [String]
     private let target: String
     private let partial: String
     private let progress: (BackupProgress) -> Void
 
     /// From the backup `source` to the data folder `target`, which must be absent or empty.
-    public init(of source: String, to target: String, progress: @escaping (BackupProgress) -> Void = { _ in }) {
+    public init(
+        of source: String, to target: String, erasures: [String] = [],
+        progress: @escaping (BackupProgress) -> Void = { _ in }
+    ) {
         self.source = source
+        self.erasures = erasures
         self.target = target.count > 1 && target.hasSuffix("/") ? String(target.dropLast()) : target
         partial = self.target + ".restoring"
         self.progress = progress
@@ -78,10 +86,36 @@ public struct Restore {
             }
             progress(BackupProgress(step: .files, done: number + 1, total: entries.count))
         }
-        let summary = try verifyDatabase(entries)
+        var summary = try verifyDatabase(entries)
+        lock.release()
+        summary.erased = try eraseAgain()
         unsafe unlink("\(partial)/lock")
         try BackupFolder.publish(partial, as: target)
         return summary
+    }
+
+    /// Forgets what was forgotten after the backup was made, in the database and among the photos. Returns how many lines
+    /// of the lists had something to erase.
+    private func eraseAgain() throws -> Int {
+        let log = ErasureLog(folder: partial)
+        var known = Set(log.entries())
+        let others = try [ErasureLog(beside: source)] + erasures.map(namedLog)
+        let new = others.flatMap { $0.entries() }.filter { known.insert($0).inserted }
+        guard !known.isEmpty else { return 0 }
+        let town = try TownDatabase(folder: partial)
+        try log.append(new)
+        let count = try town.replayErasures(fromStart: true)
+        let photos = try town.releaseErasedPhotos()
+        try town.close()
+        for photo in photos {
+            for file in PhotoPaths.all(of: photo) { unsafe unlink("\(partial)/\(BackupFolder.photos)/\(file)") }
+        }
+        return count
+    }
+
+    private func namedLog(_ path: String) throws -> ErasureLog {
+        guard FileCopy.size(path) != nil else { throw BackupError("\(path) is not there") }
+        return ErasureLog(path: path)
     }
 
     private func verifyDatabase(_ entries: [BackupFolder.Entry]) throws -> Summary {

@@ -13,6 +13,8 @@ public struct TownDatabase: Sendable {
     private let committed = CommitSignal()
     let makeTrackingCode: @Sendable () -> TrackingCode
     private let lock: FolderLock?
+    /// What was erased, kept outside the database; nil for one in memory.
+    let erasures: ErasureLog?
 
     /// Whether a data folder is opened for a server or only looked at.
     public enum Access: Sendable {
@@ -43,11 +45,12 @@ public struct TownDatabase: Sendable {
                     try db.execute(sql: "PRAGMA synchronous = FULL")
                 }
                 try Migrations.migrator.migrate(pool)
-                self.init(pool, lock: lock)
+                self.init(pool, lock: lock, erasures: ErasureLog(folder: folder))
+                try replayErasures(fromStart: false)
             case .readOnly:
                 let queue = try DatabaseQueue(path: path, configuration: Self.configuration(readonly: true))
                 try queue.read(FileIdentity.check)
-                self.init(queue)
+                self.init(queue, erasures: nil)
             case .beside:
                 do {
                     self = try TownDatabase(folder: folder, access: .readWrite)
@@ -61,7 +64,7 @@ public struct TownDatabase: Sendable {
                         }
                         try db.execute(sql: "PRAGMA synchronous = FULL")
                     }
-                    self.init(queue)
+                    self.init(queue, erasures: ErasureLog(folder: folder))
                 }
             }
         } catch let error as DatabaseError {
@@ -88,11 +91,12 @@ public struct TownDatabase: Sendable {
     }
 
     private init(
-        _ connections: any DatabaseWriter, lock: FolderLock? = nil,
+        _ connections: any DatabaseWriter, lock: FolderLock? = nil, erasures: ErasureLog? = nil,
         makeTrackingCode: @escaping @Sendable () -> TrackingCode = Self.randomCode
     ) {
         self.connections = connections
         self.lock = lock
+        self.erasures = erasures
         self.makeTrackingCode = makeTrackingCode
         writes = WriteGroup(connections, committed: committed)
     }
@@ -150,6 +154,8 @@ extension TownDatabase {
             try db.execute(sql: "PRAGMA cache_size = -12288")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             guard !db.configuration.readonly else { return }
+            // What is deleted is overwritten: an erased name shall not be found in the file.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
             // Pages in the log before it is copied back: fewer, larger copies, each of which some commit waits for.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             try db.execute(sql: "PRAGMA journal_size_limit = 67108864")

@@ -36,11 +36,16 @@ extension Database {
     fileprivate func adopt(_ category: Reports.Category, label: String) throws {
         try cachedStatement(
             sql: """
-                INSERT INTO category(id, label, "group", isPublic, deadline) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO category(id, label, "group", isPublic, deadline, anonymiseAfter, deleteAfter)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET label = excluded.label, "group" = excluded."group",
-                    isPublic = excluded.isPublic, deadline = excluded.deadline, archivedAt = NULL
+                    isPublic = excluded.isPublic, deadline = excluded.deadline,
+                    anonymiseAfter = excluded.anonymiseAfter, deleteAfter = excluded.deleteAfter, archivedAt = NULL
                 """
-        ).execute(arguments: [category.id, label, category.group, category.isPublic, category.deadline?.description])
+        ).execute(arguments: [
+            category.id, label, category.group, category.isPublic, category.deadline?.description,
+            category.retention?.anonymiseAfter, category.retention?.deleteAfter,
+        ])
     }
 
     /// Marks every row of `table` that is current and not among `ids` as gone.

@@ -75,6 +75,10 @@ struct SettingsRefusal {
         Case(
             "name: Port", "workingHours: {holidays: alsace}\nname: Port", "`holidays` must be one of france, alsace-mo"),
         Case("name: Port", "workingHours: {closed: [2026-02-30]}\nname: Port", "`2026-02-30` is no day"),
+        Case("name: Port", "retention: {anonymise: 0}\nname: Port", "`anonymise` must be days from 1 to 36500"),
+        Case("name: Port", "retention: {delete: long}\nname: Port", "`delete` must be a whole number"),
+        Case("name: Port", "retention: {}\nname: Port", "`retention` says nothing"),
+        Case("name: Port", "retention: {anonymise: 9, delete: 9}\nname: Port", "deletes before it anonymises"),
         Case("name: Port", "screening: off\nname: Port", "`screening` must be"),
         Case("en: District", "", "`label` has no text in `en`"),
         Case("en: District", "en: District, de: Bezirk", "warning: city.yaml, line 17: the town does not speak `de`"),
@@ -151,6 +155,21 @@ struct SettingsRefusal {
             read
                 == WorkingHours(
                     days: [.mon, .sat], opens: 450, closes: 1440, holidays: .alsaceMoselle, closed: Set(closed)))
+    }
+
+    @Test func whatIsKeptHowLongIsTheTownsUnlessACategorySays() throws {
+        #expect(try SampleFolder().read().town.categories.allSatisfy { $0.retention == nil })
+        var files = ["city.yaml", "categories.yaml"].reduce(into: [String: String]()) {
+            $0[$1] = SampleFolder.files[$1]
+        }
+        files["city.yaml"]? += "retention: {anonymise: 365, delete: 1825}\n"
+        files["categories.yaml"] = files["categories.yaml"]?
+            .replacing("public: false", with: "public: false\n    retention: {delete: 30}")
+        let categories = try SampleFolder(files).read().town.categories
+        #expect(
+            categories.map(\.retention) == [
+                Retention(anonymiseAfter: 365, deleteAfter: 1825), Retention(deleteAfter: 30),
+            ])
     }
 
     @Test func photosComeSmallUnlessTheTownWantsThemAsTheyWere() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Reports
+import Store
 import Testing
 
 @testable import ReportServer
@@ -114,6 +115,16 @@ import Testing
                 UUID(), #"{"category":"pothole","location":{"lon":4.005,"lat":45.005},"photos":["\#(ghost)"]}"#)
             #expect(answer.status == .unprocessableContent)
             #expect(answer.pointers == ["#/photos/0"])
+        }
+    }
+
+    @Test func aReportIsDueWhenItsCategorySaysAndThePublicIsNotTold() async throws {
+        try await World.run { world in
+            // Friday 2 January 2026 before dawn: two days of ten hours end on Monday at six in the evening.
+            _ = try await world.put(UUID(), #"{"category":"lamp","location":{"lon":4.005,"lat":45.005}}"#)
+            let report = try #require(try await world.database.find(reference: Reference(1)))
+            #expect(report.dueAt == Timestamp.parse("2026-01-05T17:00:00Z"))
+            #expect(try await !world.get("/api/v1/reports/S-1").text.contains("dueAt"))
         }
     }
 

@@ -35,7 +35,7 @@ enum SmallFolder {
                 keywords: [trou]
                 questions:
                   - {id: size, label: {fr: Taille, en: Size}, type: string, enum: [small, large]}
-              - {id: lamp, label: {fr: Lampadaire, en: Street light}, group: road, icon: streetlight}
+              - {id: lamp, label: {fr: Lampadaire, en: Street light}, group: road, icon: streetlight, deadline: 2d}
               - {id: squat, label: {fr: Squat, en: Squat}, group: road, icon: lamp, public: false}
             """,
             "routing.yaml": """

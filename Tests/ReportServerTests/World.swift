@@ -70,7 +70,7 @@ struct World {
         }
         let clock = Clock()
         var parts = Parts(
-            town: town, reports: database, additions: database, acts: database, pulls: database,
+            town: town, reports: database, additions: database, acts: database, pulls: database, privacy: database,
             addresses: database, desk: database, photos: photos,
             uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,
             sessions: database,

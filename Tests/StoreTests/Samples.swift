@@ -63,7 +63,8 @@ enum Sample {
 
     static func town(
         departments: [String] = ["roads", "parks"], categories: [String] = ["pothole", "lamp", "squat"],
-        zones: [Zone] = [], deadlines: [String: String] = [:], workingHours: WorkingHours = .standard
+        zones: [Zone] = [], deadlines: [String: String] = [:], workingHours: WorkingHours = .standard,
+        retention: [String: Retention] = [:]
     ) -> Town {
         Town(
             city: City(
@@ -75,7 +76,7 @@ enum Sample {
             categories: categories.map {
                 Reports.Category(
                     id: $0, label: LocalizedText(["fr": $0]), group: "g", icon: "i", isPublic: $0 != "squat",
-                    deadline: deadlines[$0].flatMap(Deadline.init))
+                    deadline: deadlines[$0].flatMap(Deadline.init), retention: retention[$0])
             },
             routing: RoutingTable(rules: [], defaultDepartment: "roads"),
             territory: Territory(zones: zones))

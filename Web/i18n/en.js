@@ -278,6 +278,8 @@ export default {
   "event.comment": "Message from the town",
   "event.photo": "Photo added",
   "event.addition": "Detail added",
+  "event.anonymised": "Personal data erased",
+  "event.removed": "Report removed",
   "event.supporter": "Confirmed by somebody else",
 
   "status.pending": "To be read by the town",

@@ -281,6 +281,8 @@ export default {
   "event.comment": "Message de la ville",
   "event.photo": "Photo ajoutée",
   "event.addition": "Précision ajoutée",
+  "event.anonymised": "Données personnelles effacées",
+  "event.removed": "Signalement supprimé",
   "event.supporter": "Confirmé par une autre personne",
 
   "status.pending": "À lire par la ville",

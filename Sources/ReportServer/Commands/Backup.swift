@@ -37,7 +37,9 @@ struct RestoreBackup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore", abstract: "Make a data folder of a backup, every file verified.",
         discussion: """
-            The data folder must be absent or empty. It appears whole or not at all, also if the restore is killed.
+            The data folder must be absent or empty. It appears whole or not at all, also if the restore is killed. What \
+            was erased after the backup was made is erased again, as far as erasures.log beside the backup or named here \
+            says.
             """)
 
     @Argument(help: "The backup.")
@@ -46,11 +48,15 @@ struct RestoreBackup: ParsableCommand {
     @Option(help: "The folder to make.")
     var data: String
 
+    @Option(help: "A list of what was erased, such as erasures.log of the data folder that is replaced.")
+    var erasures: [String] = []
+
     mutating func run() throws {
         let shown = ShownProgress()
-        let summary = try Restore(of: from, to: data) { shown.show($0) }.run()
+        let summary = try Restore(of: from, to: data, erasures: erasures) { shown.show($0) }.run()
         shown.finish()
         print("\(data): \(summary.reports) reports, \(summary.photos) photos, verified.")
+        if summary.erased > 0 { print("\(summary.erased) erasures were made again.") }
         summary.missing.forEach { Progress.say("missing in the backup: \($0)\n") }
     }
 }

@@ -41,7 +41,7 @@ struct Serve: AsyncParsableCommand {
         let map = ReportPyramid(database)
         let readiness = Readiness(store: database, folder: settings.data, room: settings.minFree)
         var parts = Parts(
-            town: town, reports: database, additions: database, acts: database, pulls: database,
+            town: town, reports: database, additions: database, acts: database, pulls: database, privacy: database,
             addresses: database, desk: database, photos: photos,
             uploads: try UploadFiles(folder: settings.data), map: map, tokens: database, sessions: database,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
@@ -53,6 +53,7 @@ struct Serve: AsyncParsableCommand {
                 MapService(map: map, logger: logger),
                 ReloadService(town: town, loader: loader, logger: logger, signals: hangups),
                 RecountService(town: town, loader: loader, logger: logger),
+                RetentionService(store: database, logger: logger),
             ])
         parts.services.append(StagingService(sweeper: parts.sweeper(of: database), logger: logger))
         let application = buildApplication(

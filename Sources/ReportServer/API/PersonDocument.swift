@@ -1,0 +1,73 @@
+import Foundation
+import Geo
+import Reports
+
+/// Everything that is kept of a person, as they may ask for it.
+struct PersonDocument: Encodable {
+    struct Sent: Encodable {
+        let reference: String
+        let trackingCode: String
+        let category: String
+        let status: String
+        let contact: Contact
+        let description: String?
+        let answers: [String: Answer]
+        let longitude, latitude: Double
+        let address: String?
+        let channel: String
+        let createdAt: String
+        let photos: [String]
+        let history: [Line]
+    }
+    struct Line: Encodable {
+        let at: String
+        let kind: String
+        let isPublic: Bool
+        let status: String?
+        let text: String?
+        let photo: String?
+    }
+    struct Joined: Encodable {
+        let reference: String
+        let email: String
+        let at: String
+        let photos: [String]
+    }
+
+    let reports: [Sent]
+    let joined: [Joined]
+
+    init(_ records: PersonRecords) {
+        reports = records.sent.map { sent in
+            let content = sent.report.content
+            return Sent(
+                reference: sent.report.reference.description, trackingCode: sent.report.trackingCode.letters,
+                category: content.category, status: sent.report.status.rawValue, contact: sent.contact,
+                description: content.description, answers: content.answers,
+                longitude: content.location.coordinate.longitude, latitude: content.location.coordinate.latitude,
+                address: content.address, channel: content.channel.rawValue,
+                createdAt: Timestamp.format(sent.report.createdAt), photos: content.photos.map(\.hex),
+                history: sent.events.map { event in
+                    Line(
+                        at: Timestamp.format(event.at), kind: event.kind.rawValue, isPublic: event.isPublic,
+                        status: event.status?.rawValue, text: event.text, photo: event.photo?.hex)
+                })
+        }
+        joined = records.joined.map {
+            Joined(
+                reference: $0.reference.description, email: $0.email, at: Timestamp.format($0.at),
+                photos: $0.photos.map(\.hex))
+        }
+    }
+}
+
+/// What an erasure came to.
+struct ErasureDocument: Encodable {
+    let anonymised, deleted, forgotten: [String]
+
+    init(_ erasure: Erasure) {
+        anonymised = erasure.anonymised.map(\.description)
+        deleted = erasure.deleted.map(\.description)
+        forgotten = erasure.forgotten.map(\.description)
+    }
+}

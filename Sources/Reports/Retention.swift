@@ -1,0 +1,48 @@
+/// How long a town keeps what says who reported, and the reports themselves.
+public struct Retention: Hashable, Sendable {
+    /// The greatest number of days.
+    public static let most = 36_500
+
+    /// Days after a report is closed until nothing in it says who sent it; nil for never.
+    public let anonymiseAfter: Int?
+    /// Days after a report is closed until it is gone; nil for never.
+    public let deleteAfter: Int?
+
+    public init(anonymiseAfter: Int? = nil, deleteAfter: Int? = nil) {
+        self.anonymiseAfter = anonymiseAfter
+        self.deleteAfter = deleteAfter
+    }
+}
+
+/// What the rules ask for at a moment.
+public struct RetentionPlan: Hashable, Sendable {
+    /// The reports to be anonymised.
+    public var anonymise: [Reference]
+    /// The reports to be deleted.
+    public var delete: [Reference]
+
+    public init(anonymise: [Reference] = [], delete: [Reference] = []) {
+        self.anonymise = anonymise
+        self.delete = delete
+    }
+
+    public var isEmpty: Bool { anonymise.isEmpty && delete.isEmpty }
+}
+
+/// What an erasure came to.
+public struct Erasure: Hashable, Sendable {
+    /// Reports that say no longer who sent them.
+    public var anonymised: [Reference] = []
+    /// Reports that are gone.
+    public var deleted: [Reference] = []
+    /// Reports of others that the person had joined.
+    public var forgotten: [Reference] = []
+
+    public init() {}
+
+    public static func += (left: inout Erasure, right: Erasure) {
+        left.anonymised += right.anonymised
+        left.deleted += right.deleted
+        left.forgotten += right.forgotten
+    }
+}
