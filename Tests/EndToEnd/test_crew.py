@@ -6,19 +6,10 @@ from playwright.sync_api import expect
 
 from support.browser import PHONE, stored
 from support.crew import (
-    act_with_reason, card, choose_act, come_in, history, open_report, show_all, take_photo, wait_for_arrival,
+    act_with_reason, card, choose_act, come_in, history, neighbours, open_report, quiet, show_all, take_photo, wait_for_arrival,
     wait_for_list, work)
 from support.photos import write_photo
-from support.places import distance
 from support.staff import Desk
-
-
-def quiet(reports: list[dict]) -> list[dict]:
-    """Reports with none of their kind beside them, that have just come in."""
-    return [
-        report for report in reports if report["status"] in ("received", "acknowledged", "assigned") and not any(
-            other["id"] != report["id"] and other["category"] == report["category"]
-            and distance(report["location"], other["location"]) < 60 for other in reports)]
 
 
 def test_signed_in_a_crew_sees_its_work_and_mends_it_with_a_photo(visit, server, tmp_path):
@@ -111,14 +102,12 @@ def test_what_somebody_else_changed_is_news_until_it_was_seen(visit, server):
         expect(page.get_by_role("button", name="nouveauté")).to_have_count(0)
 
 
-def test_several_of_a_kind_beside_each_other_are_closed_with_one_photo(visit, server, kind, tmp_path):
+def test_several_of_a_kind_beside_each_other_are_closed_with_one_photo(visit, server, tmp_path):
     with visit(size=PHONE) as page:
         come_in(page)
         mine = quiet(work(page))
         report = mine[2]
-        beside = {"lon": report["location"]["lon"], "lat": report["location"]["lat"] + 30 / 111_195, "source": "map"}
-        far = {**beside, "lat": report["location"]["lat"] + 80 / 111_195}
-        made = [add(page, server, report, place) for place in (beside, far)]
+        made = neighbours(server, report)
         page.goto("/equipe")
         wait_for_list(page)
         page.goto(f"/equipe/signalements/{report['reference']}")
@@ -134,21 +123,6 @@ def test_several_of_a_kind_beside_each_other_are_closed_with_one_photo(visit, se
         assert len({one["history"][-1]["photo"] for one in both}) == 1
         assert server.report(made[1])["status"] == "received"
         assert stored(page, "photos") == []
-
-
-def add(page, server, report: dict, place: dict) -> str:
-    """One more report of the same kind; answers its reference."""
-    import uuid
-    category = next(c for c in server.city()["categories"] if c["id"] == report["category"])
-    photos = [report["photos"][0]] if category["photo"] == "required" else []
-    answers = {
-        question["id"]: {"boolean": False, "choice": (question.get("choices") or [{}])[0].get("value"),
-                         "integer": question.get("minimum", 1)}.get(question["type"], "oui")
-        for question in category["questions"] if question["required"] and not question.get("when")}
-    body = {"category": report["category"], "location": place, "channel": "web", "answers": answers}
-    if photos:
-        body["photos"] = photos
-    return server.put(f"/api/v1/reports/{uuid.uuid4()}", body)["reference"]
 
 
 def test_a_round_fits_its_time_leads_on_and_is_printed(visit, server):

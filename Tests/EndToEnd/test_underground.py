@@ -4,16 +4,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.browser import wait_until
-from support.crew import act_with_reason, card, choose_act, come_in, history, open_report, statuses, take_photo, wait_for_list, work
+from support.crew import act_with_reason, card, choose_act, come_in, history, open_report, quiet, statuses, take_photo, wait_for_list, work
 from support.photos import write_photo
 from support.staff import Desk
-from test_crew import quiet
 
 HERE = {"lon": 3.95, "lat": 43.205}
-
-
-def go_down(network) -> None:
-    network.go_down()
 
 
 def come_back(network, page: Page) -> None:
@@ -29,13 +24,13 @@ def test_a_day_underground_ends_with_everything_delivered_once(phone, network, s
     come_in(page)
     page.get_by_role("button", name="Prendre la journée").click()
     expect(page.get_by_role("button", name="Reprendre la journée")).to_be_visible()
-    expect(page.locator(".crew-pack-trouble")).to_have_count(0)
+    expect(page.locator("day-pack").get_by_role("alert")).to_have_count(0)
     fixed, begun, held, foreign = quiet(work(page))[:4]
     before = {report["reference"]: len(statuses(desk, report["reference"])) for report in (fixed, begun, held, foreign)}
     mine.context.close()
 
     # A cold start in the cellar, signed in, with everything at hand.
-    go_down(network)
+    network.go_down()
     page = mine.start()
     page.goto("/equipe")
     wait_for_list(page)
@@ -99,7 +94,7 @@ def test_changed_meanwhile_both_are_shown_and_the_crew_chooses(phone, network, s
     open_report(page, report)
     expect(page.locator(".timeline")).to_be_visible()
 
-    go_down(network)
+    network.go_down()
     take_photo(page, write_photo(server, tmp_path / f"{choice}.jpg"))
     expect(page.locator(".undo")).to_be_visible()
     # Another phone call at the desk.

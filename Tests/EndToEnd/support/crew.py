@@ -1,10 +1,13 @@
 """A crew's hands on the app, and what the server says of its work."""
 
+import uuid
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
 from .browser import stored, wait_until
+from .places import distance
+from .server import Server
 from .staff import Desk
 
 
@@ -26,6 +29,36 @@ def work(page: Page) -> list[dict]:
             reports.pop(gone, None)
         cursor, more = page_of["cursor"], page_of["more"]
     return list(reports.values())
+
+
+def quiet(reports: list[dict]) -> list[dict]:
+    """Those that have just come in, with none of their kind beside them."""
+    return [
+        report for report in reports if report["status"] in ("received", "acknowledged", "assigned") and not any(
+            other["id"] != report["id"] and other["category"] == report["category"]
+            and distance(report["location"], other["location"]) < 60 for other in reports)]
+
+
+def neighbours(server: Server, report: dict) -> list[str]:
+    """Reports two more of the same kind, 30 and 80 metres away; answers their references."""
+    kind = next(category for category in server.city()["categories"] if category["id"] == report["category"])
+    answers = {question["id"]: answer_to(question) for question in kind["questions"]
+               if question["required"] and not question.get("when")}
+    found = []
+    for metres in (30, 80):
+        place = {"lon": report["location"]["lon"], "lat": report["location"]["lat"] + metres / 111_195, "source": "map"}
+        body = {"category": report["category"], "location": place, "channel": "web", "answers": answers}
+        if kind["photo"] == "required":
+            body["photos"] = report["photos"][:1]
+        found.append(server.put(f"/api/v1/reports/{uuid.uuid4()}", body)["reference"])
+    return found
+
+
+def answer_to(question: dict):
+    """Some answer that the question takes, and that stops nobody."""
+    if question["type"] == "choice":
+        return next(choice["value"] for choice in question["choices"] if not choice.get("stop"))
+    return {"boolean": False, "integer": question.get("minimum", 1)}.get(question["type"], "oui")
 
 
 def card(page: Page, report: dict) -> Locator:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from .crew_screens import crew
 from .photos import write_photo
 from .places import kind as kind_of, quiet_addresses
 from .reporter import Reporter
@@ -21,6 +22,7 @@ def visit_screens(page: Page, server: Server, folder: Path) -> Iterator[str]:
     yield from report_pages(page, server)
     yield from reporting(page, server, folder)
     yield from trouble(page, server)
+    yield from crew(page, server, folder)
 
 
 def home(page: Page, server: Server) -> Iterator[str]:

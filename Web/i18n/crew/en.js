@@ -53,7 +53,7 @@ export default {
   "crew.event.undone": "Taken back",
   "crew.undone": "It is taken back.",
   "crew.pack.title": "A day without a network",
-  "crew.pack.detail": "Reports, photos and map on this phone: everything works underground, and leaves as soon as the network is back.",
+  "crew.pack.detail": "Everything works underground.",
   "crew.pack.now": "Take the day along",
   "crew.pack.again": "Take the day along again",
   "crew.pack.taken": { one: "{count} report taken along", other: "{count} reports taken along" },

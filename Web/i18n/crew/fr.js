@@ -53,7 +53,7 @@ export default {
   "crew.event.undone": "Annulé",
   "crew.undone": "C’est annulé.",
   "crew.pack.title": "Une journée sans réseau",
-  "crew.pack.detail": "Signalements, photos et carte sur ce téléphone : tout marche sous terre, et part dès que le réseau revient.",
+  "crew.pack.detail": "Tout marche sous terre.",
   "crew.pack.now": "Prendre la journée",
   "crew.pack.again": "Reprendre la journée",
   "crew.pack.taken": { one: "{count} signalement pris", other: "{count} signalements pris" },

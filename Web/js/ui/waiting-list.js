@@ -1,6 +1,7 @@
 // What has not been sent: the draft, what waits, what was refused and why. Nothing goes without a way back.
 
 import { t } from "../i18n.js";
+import { crewPaths } from "../model/crew/paths.js";
 import { isStarted } from "../model/draft.js";
 import { progress } from "../model/outbox.js";
 import { paths } from "../model/routes.js";
@@ -85,7 +86,7 @@ class WaitingList extends HTMLElement {
     const state = /** @type {"waiting" | "sending" | "refused"} */ (item.state);
     const text = percent > 0 ? t("state.percent", { percent }) : t(`state.${state}`);
     return this.body("a", item.draft, LOOKS[state], text, item.createdAt, {
-      href: paths.sending(item.id),
+      href: item.act ? crewPaths.report(item.reference ?? "") : paths.sending(item.id),
       "data-focus": `card-${item.id}`,
     });
   }
@@ -117,7 +118,8 @@ class WaitingList extends HTMLElement {
 
   /** @param {OutboxItem} item */
   buttons(item) {
-    if (item.state === "sending") return null;
+    // What a crew did is settled on its own screens.
+    if (item.state === "sending" || item.act) return null;
     const name = categoryLabel(item.draft.category ?? "");
     return [
       item.state === "refused" && item.problem && h("p", { class: "hint" }, words(item.problem).title),

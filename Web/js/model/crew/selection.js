@@ -58,7 +58,8 @@ export function sifted(kept, { department, zone, kind, state, age, only }, now) 
 export const zoneKey = ({ kind, id }) => `${kind}:${id}`;
 
 /**
- * @param {CrewReport[]} reports
+ * @template {CrewReport} R
+ * @param {R[]} reports
  * @param {Order} order
  * @param {Point | null} here where the phone is; without it the nearest first is the oldest first
  */

@@ -29,9 +29,9 @@ class CrewBoard extends HTMLElement {
     refill(
       this,
       this.head,
+      document.createElement("day-pack"),
       this.sieve,
       this.content,
-      document.createElement("day-pack"),
       h("div", { class: "actions" }, h("a", { class: "button secondary", href: paths.flow() }, icon("plus"), t("crew.create"))),
     );
     watchWork(() => this.render(), this.leaving.signal);
@@ -61,10 +61,9 @@ class CrewBoard extends HTMLElement {
     const found = /** @type {Task[]} */ (sifted(all, chosen.sieve, now));
     const list = ordered(found.map(({ report }) => report), chosen.order, lastPlace());
     const byID = new Map(found.map((task) => [task.id, task]));
-    const open = all.filter(({ report }) => isLate(report, now));
     const known = {
       news: all.filter(isNews).length,
-      late: open.length,
+      late: all.filter(({ report }) => isLate(report, now)).length,
       open: this.querySelector("details")?.open ?? false,
     };
     this.dataset.view = chosen.view;

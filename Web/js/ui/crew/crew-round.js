@@ -3,7 +3,7 @@
 import { findPosition } from "../../device/position.js";
 import { t } from "../../i18n.js";
 import { PACE, planRound } from "../../model/crew/round.js";
-import { isLate, isOpen, sifted } from "../../model/crew/selection.js";
+import { isLate, isOpen, ordered, sifted } from "../../model/crew/selection.js";
 import * as crew from "../../store/crew.js";
 import { h, icon, refill } from "../dom.js";
 import { choice, lastPlace, notePlace } from "./choice.js";
@@ -53,7 +53,8 @@ class CrewRound extends HTMLElement {
   async candidates() {
     const now = Date.now();
     const found = /** @type {Task[]} */ (sifted(await tasks(), choice().sieve, now));
-    return found.slice(0, MOST).map(({ report }) => ({ ...report, isLate: isLate(report, now) }));
+    const reports = found.map(({ report }) => ({ ...report, isLate: isLate(report, now) }));
+    return ordered(reports, "near", this.wish.depot ?? lastPlace()).slice(0, MOST);
   }
 
   /** A form that is being filled in stays as it is, but for what it can choose from. */

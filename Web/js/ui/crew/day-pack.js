@@ -27,15 +27,12 @@ class DayPack extends HTMLElement {
     if (!this.isConnected) return;
     refill(
       this,
+      trouble,
       h(
-        "section",
-        { class: "card-box", "aria-labelledby": "pack-title" },
-        h("h2", { id: "pack-title" }, t("crew.pack.title")),
-        pack
-          ? h("p", { class: "fact" }, icon("check"), h("span", {}, t("crew.pack.taken", { count: pack.reports }), " ", when(pack.at)))
-          : h("p", {}, t("crew.pack.detail")),
-        trouble,
-        h("button", { type: "button", class: "button secondary wide", onclick: () => this.take() }, icon("download"), t(pack ? "crew.pack.again" : "crew.pack.now")),
+        "div",
+        { class: "pack" },
+        h("button", { type: "button", class: "button secondary", onclick: () => this.take() }, icon("download"), t(pack ? "crew.pack.again" : "crew.pack.now")),
+        h("p", { class: "hint" }, pack ? [t("crew.pack.taken", { count: pack.reports }), " ", when(pack.at)] : t("crew.pack.detail")),
       ),
     );
   }
