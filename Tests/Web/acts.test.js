@@ -26,8 +26,8 @@ const PHOTO = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 class Town {
   /** @param {any[]} reports */
   constructor(reports) {
-    this.reports = new Map(reports.map((report) => [report.id, structuredClone(report)]));
-    /** @type {Map<string, {body: string, revision: number}>} */
+    this.reports = new Map(reports.map((report) => [report.id, { ...structuredClone(report), foreign: 0 }]));
+    /** @type {Map<string, {body: string}>} */
     this.acts = new Map();
     /** @type {string[]} */
     this.done = [];
@@ -67,20 +67,20 @@ class Town {
     const report = this.reports.get(name);
     if (before) {
       if (before.body !== body) return Response.json({ type: "/problems/conflict" }, { status: 409 });
-      return Response.json({ action: { id, revision: before.revision }, report });
+      return Response.json({ action: { id }, report });
     }
-    if (revision !== report.revision) return Response.json({ type: "/problems/changed", report }, { status: 409 });
-    this.change(name, KINDS[/** @type {keyof typeof KINDS} */ (kind)] ?? report.status);
-    this.acts.set(id, { body, revision: report.revision });
+    if (report.foreign > revision) return Response.json({ type: "/problems/changed", report }, { status: 409 });
+    this.move(name, KINDS[/** @type {keyof typeof KINDS} */ (kind)] ?? report.status);
+    this.acts.set(id, { body });
     this.done.push(id);
-    return Response.json({ action: { id, revision: report.revision }, report });
+    return Response.json({ action: { id }, report });
   }
 
   /** @param {string} id */
   takeBack(id) {
     const report = this.reports.get(JSON.parse(this.acts.get(id)?.body ?? "").report);
     this.done = this.done.filter((other) => other !== id);
-    this.change(report.id, "received");
+    this.move(report.id, "received");
     return Response.json({ report });
   }
 
@@ -88,10 +88,21 @@ class Town {
    * @param {string} name
    * @param {string} status
    */
-  change(name, status) {
+  move(name, status) {
     const report = this.reports.get(name);
     report.revision += 1;
     report.status = status;
+  }
+
+  /**
+   * Somebody else does something. What the person did is no change to that person, as with the server.
+   * @param {string} name
+   * @param {string} status
+   */
+  change(name, status) {
+    this.move(name, status);
+    const report = this.reports.get(name);
+    report.foreign = report.revision;
   }
 }
 

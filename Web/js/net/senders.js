@@ -35,7 +35,7 @@ async function sendAct(item) {
   if (item.act?.by && session?.email !== item.act.by) throw new ApiError(401, problem("other-person"));
   const undoes = item.act?.undoes;
   const answer = undoes ? await takeBack(undoes, item) : await createAct(item.id, actBody(item), item.language);
-  await acts.arrive(item, answer);
+  await acts.arrive(answer);
   return answer;
 }
 

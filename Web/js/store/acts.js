@@ -1,6 +1,6 @@
 // What a crew has done and the server does not know yet: items of the outbox.
 
-import { actsOn, insisted, rebased, UNDOABLE } from "../model/crew/act.js";
+import { actsOn, insisted, UNDOABLE } from "../model/crew/act.js";
 import { uuid } from "../model/uuid.js";
 import * as crew from "./crew.js";
 import * as db from "./db.js";
@@ -51,14 +51,11 @@ export async function undo(item) {
 export const isUndoable = (item, now) => now - Date.parse(item.act?.at ?? "") < UNDOABLE;
 
 /**
- * Notes what an act has made of its report, and tells those that were made on top of it.
- * @param {OutboxItem} item
- * @param {{report?: import("../net/crew.js").CrewReport, action?: {revision?: number}}} answer
+ * Notes what an act has made of its report.
+ * @param {{report?: import("../net/crew.js").CrewReport}} answer
  */
-export async function arrive(item, { report, action }) {
-  if (!report || !item.act) return;
-  const behind = actsOn(item.act.report, await outbox.list()).filter(({ id }) => id !== item.id);
-  for (const next of rebased(behind, item.act, action?.revision ?? report.revision)) await db.replace("outbox", next);
+export async function arrive({ report }) {
+  if (!report) return;
   await (report.isWithDispatch ? crew.remove(report.id) : crew.see(report));
 }
 

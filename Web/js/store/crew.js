@@ -1,6 +1,7 @@
 // What a crew has with it: its reports as they were last told, and single documents: who is signed in, the town's
 // reasons, how far the copy goes, the day's pack.
 
+import { isOpen } from "../model/crew/selection.js";
 import * as db from "./db.js";
 
 /** @typedef {import("../net/crew.js").CrewReport} CrewReport */
@@ -36,14 +37,17 @@ export async function findByReference(reference) {
  */
 export async function take({ reports, removed, cursor }, isFirst) {
   const known = new Map((await list()).map((kept) => [kept.id, kept]));
+  const told = new Set(reports.map(({ id }) => id));
+  // What somebody has opened or closed on this phone is not of the copy, once the server has been asked again.
+  const over = [...known.values()].filter(({ id, report }) => !told.has(id) && (!isOpen(report) || report.isWithDispatch));
   await db.change({
     put: [
       ...reports.map((report) => record(report, isFirst ? report.revision : (known.get(report.id)?.seen ?? null))),
       ["crew", { id: "cursor", value: cursor }],
     ],
-    delete: db.all("crewReports", removed),
+    delete: db.all("crewReports", [...removed, ...over.map(({ id }) => id)]),
   });
-  if (reports.length > 0 || removed.length > 0) announce();
+  if (reports.length > 0 || removed.length > 0 || over.length > 0) announce();
 }
 
 /**

@@ -146,18 +146,6 @@ export function takesAway(acts) {
 const LEAVES = new Set(["reroute", "transfer", "reject"]);
 
 /**
- * Acts that were made on top of one that has arrived: what they saw is what it made of the report.
- * @param {OutboxItem[]} acts those that still wait
- * @param {Act} arrived
- * @param {Act["revision"]} revision of the report after it
- */
-export function rebased(acts, arrived, revision) {
-  return acts
-    .filter(({ act }) => act?.revision !== undefined && act.revision === arrived.revision)
-    .map((item) => ({ ...item, act: { .../** @type {Act} */ (item.act), revision } }));
-}
-
-/**
  * A parked act that is to be done all the same, and those behind it: the person has seen the report as it is now.
  * @param {OutboxItem} item
  * @param {OutboxItem[]} behind
