@@ -52,6 +52,7 @@ let package = Package(
     targets: [
         // One C target a library: our own small API, so that no foreign pointer or longjmp reaches Swift.
         .target(name: "CGEOS", linkerSettings: [.linkedLibrary("geos_c")]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CExif", linkerSettings: [.linkedLibrary("exif")]),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CMalloc"),
@@ -61,6 +62,7 @@ let package = Package(
     ]
         + room("Geo", ["CGEOS"])
         + room("Media", ["CExif", "CJPEG"])
+        + room("Mail", ["CCurl"])
         + room("Reports", ["Geo", "Media"])
         + room("Store", ["Reports", "Geo", "Media", "CSpatiaLite", grdb, crypto])
         + room("CityFolder", ["Reports", "Geo", yams, crypto])
@@ -69,7 +71,7 @@ let package = Package(
         + room(
             "ReportServer",
             [
-                "Geo", "Media", "Reports", "Store", "CityFolder", "DemoTown", "PortalBridge", "CMalloc",
+                "Geo", "Media", "Mail", "Reports", "Store", "CityFolder", "DemoTown", "PortalBridge", "CMalloc",
                 "CQREncode", "CZlib",
                 hummingbird, argumentParser, crypto,
                 .product(name: "HTTPTypes", package: "swift-http-types"),

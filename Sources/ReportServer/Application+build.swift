@@ -24,6 +24,7 @@ struct Parts: Sendable {
     let map: any ReportMap
     let tokens: any AccessTokenStore
     let sessions: any SessionStore
+    let outbox: any Outbox
     let web: WebFiles?
     var limits = MediaLimits.standard
     /// How many photos may wait to be decoded or be decoded.
@@ -34,6 +35,8 @@ struct Parts: Sendable {
     var connections = ConnectionLimits.standard
     /// Whom to tell about a weakness, if not the town's own address.
     var securityContact: String?
+    /// Whether what waits in the outbox is mailed.
+    var mails = false
     /// What links that leave the server begin with.
     var address = PublicAddress.ofRequest
     /// Whether requests should be sent here; nil asks the store alone.

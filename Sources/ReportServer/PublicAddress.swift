@@ -4,7 +4,7 @@ import Hummingbird
 /// Where people reach this server: what links that leave it begin with.
 struct PublicAddress: Sendable {
     /// As it is set, `https://signaler.example.fr`; nil takes each request's own.
-    private let origin: String?
+    let origin: String?
 
     /// Each request's own.
     static let ofRequest = PublicAddress(origin: nil)

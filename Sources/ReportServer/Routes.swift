@@ -20,6 +20,7 @@ struct Routes: Sendable {
     let acts: ActController
     let security: SecurityController
     let sessions: SessionController
+    let outbox: OutboxController
     let sharing: ShareController
     let desk: DeskController
     let filters: SavedFilterController
@@ -65,7 +66,8 @@ struct Routes: Sendable {
         security = SecurityController(town: parts.town, contact: parts.securityContact, now: parts.now)
         sessions = SessionController(
             sessions: parts.sessions, authorization: authorization, town: parts.town, address: parts.address,
-            now: parts.now)
+            mails: parts.mails, now: parts.now)
+        outbox = OutboxController(outbox: parts.outbox, now: parts.now)
         sharing = ShareController(reception)
         desk = DeskController(store: parts.desk, addresses: parts.addresses, town: parts.town, now: parts.now)
         filters = SavedFilterController(store: parts.desk)
@@ -113,6 +115,8 @@ struct Routes: Sendable {
             Endpoint(.post, "/api/v1/session/demo", .everyone, sessions.createDemo),
             Endpoint(.post, "/api/v1/persons/export", .staff(.administer), persons.export),
             Endpoint(.post, "/api/v1/persons/erasure", .staff(.administer), persons.erase),
+            Endpoint(.get, "/api/v1/outbox", .staff(.administer), outbox.list),
+            Endpoint(.post, "/api/v1/outbox/{message}/resend", .staff(.administer), outbox.resend),
             Endpoint(.post, "/api/v1/photos", .everyone, photos.create),
             Endpoint(.get, "/api/v1/photos/{id}/{file}", .everyone, photos.find),
             Endpoint(.options, "/api/v1/uploads", .everyone, uploads.options),

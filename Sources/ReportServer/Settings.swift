@@ -44,6 +44,15 @@ struct Settings: ParsableArguments {
     @Option(help: "Where people reach the server: https://… [TROTTOIR_PUBLIC_URL, default what each request says]")
     var publicUrl: String?
 
+    @Option(help: "The mail server: smtp://host:587 or smtps://host. [TROTTOIR_MAIL_SERVER, default: no mail leaves]")
+    var mailServer: String?
+
+    @Option(help: "Who mails come from: “Name <address>”. [TROTTOIR_MAIL_FROM; the password: TROTTOIR_MAIL_PASSWORD]")
+    var mailFrom: String?
+
+    @Option(help: "Who the mail server knows us as. [TROTTOIR_MAIL_USER, default: nobody]")
+    var mailUser: String?
+
     @Option(help: "MB that the disk must have free to be ready. [TROTTOIR_MIN_FREE_MB, default 200]")
     var minFreeMb: Int?
 
@@ -69,6 +78,8 @@ struct Settings: ParsableArguments {
         let securityContact: String?
         /// What links that leave the server begin with.
         let address: PublicAddress
+        /// How mail leaves; nil: not at all.
+        let mail: MailSettings?
         /// Bytes that the disk must have free.
         let minFree: Int64
         /// How long the server is unready before it stops.
@@ -117,6 +128,10 @@ struct Settings: ParsableArguments {
         guard let address else {
             throw ValidationError("The public URL must be http:// or https:// and a host, without a path.")
         }
+        let mail = try MailSettings(
+            server: value(mailServer, "TROTTOIR_MAIL_SERVER"), from: value(mailFrom, "TROTTOIR_MAIL_FROM"),
+            user: value(mailUser, "TROTTOIR_MAIL_USER"), password: environment["TROTTOIR_MAIL_PASSWORD"],
+            address: address)
         return Resolved(
             city: city, data: data, host: value(host, "TROTTOIR_HOST") ?? "127.0.0.1", port: port,
             web: value(web, "TROTTOIR_WEB") ?? Self.ownWebFolder(), subscribers: subscribers,
@@ -125,7 +140,7 @@ struct Settings: ParsableArguments {
             rateLimits: try RateLimits(value(rateLimits, "TROTTOIR_RATE_LIMITS") ?? ""),
             limits: try ConnectionLimits(value(limits, "TROTTOIR_LIMITS") ?? ""),
             securityContact: contact.flatMap(SecurityController.contact),
-            address: address,
+            address: address, mail: mail,
             minFree: Int64(try whole(minFreeMb, "TROTTOIR_MIN_FREE_MB", standard: 200, most: 1_000_000_000))
                 * 1_000_000,
             drain: .seconds(try whole(drainSeconds, "TROTTOIR_DRAIN_SECONDS", standard: 0, most: 3600)))
@@ -140,6 +155,9 @@ struct Settings: ParsableArguments {
             let line = line.trimmingCharacters(in: .whitespaces)
             if line.isEmpty || line.hasPrefix("#") { continue }
             let parts = line.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            guard parts.first != "TROTTOIR_MAIL_PASSWORD" else {
+                throw ValidationError("\(path), line \(number + 1): the password stands in the environment only.")
+            }
             guard parts.count == 2, known.contains(parts[0]) else {
                 throw ValidationError("\(path), line \(number + 1): must be NAME=VALUE with a name that --help shows.")
             }
@@ -152,7 +170,8 @@ struct Settings: ParsableArguments {
         "TROTTOIR_CITY", "TROTTOIR_DATA", "TROTTOIR_HOST", "TROTTOIR_PORT", "TROTTOIR_WEB", "TROTTOIR_LOG",
         "TROTTOIR_TRUSTED_PROXIES", "TROTTOIR_FORWARDED_HEADER", "TROTTOIR_RATE_LIMITS", "TROTTOIR_LIMITS",
         "TROTTOIR_SECURITY_CONTACT", "TROTTOIR_MIN_FREE_MB", "TROTTOIR_DRAIN_SECONDS",
-        "TROTTOIR_SUBSCRIBERS", "TROTTOIR_PUBLIC_URL",
+        "TROTTOIR_SUBSCRIBERS", "TROTTOIR_PUBLIC_URL", "TROTTOIR_MAIL_SERVER", "TROTTOIR_MAIL_FROM",
+        "TROTTOIR_MAIL_USER",
     ]
 
     /// `Web` in the folder the program stands in or one above it (as in a checkout), else in the current folder.

@@ -148,7 +148,8 @@ struct Faults {
             name: text(contact.name, at: "#/contact/name", limit: limit),
             email: text(contact.email, at: "#/contact/email", limit: limit),
             phone: text(contact.phone, at: "#/contact/phone", limit: limit),
-            nameID: text(contact.nameID, at: "#/contact/nameID", limit: limit))
+            nameID: text(contact.nameID, at: "#/contact/nameID", limit: limit),
+            language: contact.language.flatMap { $0.wholeMatch(of: /[a-z]{2}/) == nil ? nil : $0 })
         if let email = kept.email, !isEmail(email) {
             add("#/contact/email", "does not look like an e-mail address")
         }

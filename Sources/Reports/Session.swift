@@ -73,7 +73,10 @@ public protocol SessionStore: Sendable {
     /// there is none, or ``SignInLink/most`` are under way: then nothing is sent, after the same work.
     ///
     /// - Parameter browser: the hash of what the browser has to show with it.
-    func createLink(hash: [UInt8], browser: [UInt8], email: String, at now: Date) async throws -> Member?
+    /// - Parameter link: what is mailed to them, out of the same transaction; nil: nothing is.
+    func createLink(
+        hash: [UInt8], browser: [UInt8], email: String, mailing link: String?, at now: Date
+    ) async throws -> Member?
 
     /// Uses a one-time link up and begins a session. Throws ``SignInRefusal``; shown by another browser, it stays good.
     func signIn(link: [UInt8], browser: [UInt8]?, session: [UInt8], at now: Date) async throws -> Session

@@ -8,11 +8,14 @@ public struct Supporter: Hashable, Sendable {
     public let email: String?
     /// What they saw, in the order it was sent.
     public let photos: [Photo.ID]
+    /// ISO 639-1: what they are written to in.
+    public var language: String?
 
-    public init(id: UUID, email: String? = nil, photos: [Photo.ID] = []) {
+    public init(id: UUID, email: String? = nil, photos: [Photo.ID] = [], language: String? = nil) {
         self.id = id
         self.email = email
         self.photos = photos
+        self.language = language
     }
 }
 

@@ -45,19 +45,24 @@ extension TownDatabase {
     }
 }
 
-private enum EventRow {
-    static let columns = "sequence, at, kind, event.isPublic, status, department, text, photo, actor, reason, reply"
+/// Columns of an event, and the event they are.
+enum EventRow {
+    static let columns = """
+        event.sequence, event.at, event.kind, event.isPublic, event.status, event.department, event.text, event.photo,
+        event.actor, event.reason, event.reply
+        """
 
-    static func event(_ row: Row) throws -> Event {
-        let sequence: Int64 = row[0]
-        let status: String? = row[4]
-        let photo: Data? = row[7]
-        guard let kind = Event.Kind(rawValue: row[2]) else { throw ReportError.unreadable("event \(sequence)") }
+    /// From the row's columns that begin at `first`.
+    static func event(_ row: Row, from first: Int = 0) throws -> Event {
+        let sequence: Int64 = row[first]
+        let status: String? = row[first + 4]
+        let photo: Data? = row[first + 7]
+        guard let kind = Event.Kind(rawValue: row[first + 2]) else { throw ReportError.unreadable("event \(sequence)") }
         return Event(
-            sequence: sequence, at: Date(milliseconds: row[1]), kind: kind, isPublic: row[3],
-            status: status.flatMap(Status.init), department: row[5], text: row[6],
-            photo: photo.flatMap(Photo.ID.init(bytes:)), actor: row[8],
-            reason: row[9], reply: try DetailCoding.label(row[10]))
+            sequence: sequence, at: Date(milliseconds: row[first + 1]), kind: kind, isPublic: row[first + 3],
+            status: status.flatMap(Status.init), department: row[first + 5], text: row[first + 6],
+            photo: photo.flatMap(Photo.ID.init(bytes:)), actor: row[first + 8],
+            reason: row[first + 9], reply: try DetailCoding.label(row[first + 10]))
     }
 }
 

@@ -16,6 +16,7 @@ enum Migrations {
         migrator.registerMigration("M011_Act", migrate: M011_Act.migrate)
         migrator.registerMigration("M012_Deadline", migrate: M012_Deadline.migrate)
         migrator.registerMigration("M013_Member", migrate: M013_Member.migrate)
+        migrator.registerMigration("M014_Outbox", migrate: M014_Outbox.migrate)
         migrator.registerMigration("M015_Desk", migrate: M015_Desk.migrate)
         migrator.registerMigration("M016_Casework", migrate: M016_Casework.migrate)
         migrator.registerMigration("M020_OpenReport", migrate: M020_OpenReport.migrate)

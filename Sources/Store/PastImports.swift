@@ -13,6 +13,7 @@ extension TownDatabase {
         return try await writeAlone { [makeTrackingCode] db in
             let known = try db.cachedStatement(sql: "SELECT 1 FROM report WHERE id = ?")
             let calendar = try db.workingCalendar()
+            let before = try db.lastNotice()
             var count = 0
             for (past, report) in prepared {
                 guard try Int.fetchOne(known, arguments: [past.report.id]) == nil else { continue }
@@ -24,6 +25,8 @@ extension TownDatabase {
                 for event in past.history { try db.insert(event, of: stored.reference.number) }
                 count += 1
             }
+            // What happened elsewhere or long ago is nobody's news.
+            try db.forgetNotices(after: before)
             return count
         }
     }

@@ -75,9 +75,11 @@ struct PreparedReport: Sendable {
         // Before the details: the words that find a report are gathered with these, once.
         if let contact = report.contact, !contact.isEmpty {
             try db.cachedStatement(
-                sql: "INSERT INTO contact(report, name, email, phone, nameID) VALUES (?, ?, ?, ?, ?)"
+                sql: "INSERT INTO contact(report, name, email, phone, nameID, language) VALUES (?, ?, ?, ?, ?, ?)"
             )
-            .execute(arguments: [number, contact.name, contact.email, contact.phone, contact.nameID])
+            .execute(arguments: [
+                number, contact.name, contact.email, contact.phone, contact.nameID, contact.language,
+            ])
         }
         try db.cachedStatement(
             sql: """

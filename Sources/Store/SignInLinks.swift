@@ -3,7 +3,9 @@ import GRDB
 public import Reports
 
 extension TownDatabase {
-    public func createLink(hash: [UInt8], browser: [UInt8], email: String, at now: Date) async throws -> Member? {
+    public func createLink(
+        hash: [UInt8], browser: [UInt8], email: String, mailing link: String?, at now: Date
+    ) async throws -> Member? {
         try await write { db in
             try db.execute(sql: "DELETE FROM signInLink WHERE expiresAt <= ?", arguments: [now.milliseconds])
             let row = try Row.fetchOne(
@@ -19,6 +21,9 @@ extension TownDatabase {
                 arguments: [
                     Data(hash), Data(browser), member?.id, now.addingTimeInterval(SignInLink.lifetime).milliseconds,
                 ])
+            if let member, let link {
+                try db.enqueue(.link, to: member.email, language: member.language, link: link, at: now)
+            }
             return member
         }
     }

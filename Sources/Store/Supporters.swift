@@ -19,13 +19,18 @@ extension TownDatabase {
             if !isNew {
                 // Somebody who leaves an address the second time wants to be told.
                 try db.cachedStatement(
-                    sql: "UPDATE OR IGNORE supporter SET email = ? WHERE report = ? AND id = ? AND email IS NULL"
-                ).execute(arguments: [supporter.email, number, supporter.id])
+                    sql: """
+                        UPDATE OR IGNORE supporter SET email = ?, language = ?
+                        WHERE report = ? AND id = ? AND email IS NULL
+                        """
+                ).execute(arguments: [supporter.email, supporter.language, number, supporter.id])
                 for photo in photos { try db.tell(Event(at: now, kind: .photo, photo: photo), of: number) }
                 return count
             }
-            try db.cachedStatement(sql: "INSERT INTO supporter(report, id, email, at) VALUES (?, ?, ?, ?)")
-                .execute(arguments: [number, supporter.id, supporter.email, now.milliseconds])
+            try db.cachedStatement(
+                sql: "INSERT INTO supporter(report, id, email, at, language) VALUES (?, ?, ?, ?, ?)"
+            )
+            .execute(arguments: [number, supporter.id, supporter.email, now.milliseconds, supporter.language])
             try db.cachedStatement(sql: "UPDATE report SET supporterCount = supporterCount + 1 WHERE number = ?")
                 .execute(arguments: [number])
             try db.tell(Event(at: now, kind: .supporter, photo: photos.first), of: number)

@@ -1,9 +1,14 @@
 """Fixtures of the browser journeys: the demo town is written once, each module gets a copy and a server of its own."""
 
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+# The mail server of the tests stands there.
+sys.path.append(str(Path(__file__).parent.parent / "Durability"))
 
 from support import browser as browsers
 from support import places

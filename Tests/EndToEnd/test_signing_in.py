@@ -2,10 +2,13 @@
 
 import json
 import re
+import shutil
 
 import pytest
 from playwright.sync_api import Page, expect
+from postbox import Postbox
 
+from support import browser as browsers
 from support.browser import DESK, NARROW, PHONE
 from support.looks import misfits, violations
 from support.server import Server
@@ -99,6 +102,30 @@ def test_a_crew_that_is_signed_in_opens_its_page_without_a_network(visit):
         page.reload()
         expect(page.locator(".staff-name")).to_have_text("Camille Roux")
         page.context.set_offline(False)
+
+
+def test_a_link_by_mail_signs_in(chromium, demo_town, tmp_path):
+    postbox = Postbox()
+    public = "https://signaler.maravelle.example"
+    shutil.copytree(demo_town, tmp_path / "town")
+    server = Server(tmp_path / "town", tmp_path / "log", options=(
+        "--mail-server", postbox.url, "--mail-from", "Maravelle <ville@maravelle.example>", "--public-url", public))
+    try:
+        server.start()
+        add_staff(server, "alix@ville.example", "Alix", "desk")
+        with browsers.visit(chromium, server.url, size=PHONE) as page:
+            page.goto("/guichet")
+            ask_for_link(page, "alix@ville.example")
+            [(_, recipients, mail)] = postbox.wait_for(1)
+            assert recipients == ["alix@ville.example"]
+            link = re.search(rf"^{public}(/connexion\S*#\S+)", mail.get_content(), re.MULTILINE)
+            page.goto(link[1])
+            expect(page.locator(".staff-name")).to_have_text("Alix")
+            expect(page).to_have_url(re.compile("/guichet$"))
+        assert logged_links(server) == []
+    finally:
+        server.stop()
+        postbox.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

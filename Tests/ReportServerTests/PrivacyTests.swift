@@ -47,7 +47,7 @@ import Testing
                 "/api/v1/desk/places?q=12", "/api/v1/desk/rules", "/api/v1/desk/filters",
                 "/api/v1/crew/town", "/api/v1/crew/reports",
                 "/api/v1/crew/reports.csv", "/api/v1/crew/reports/S-1",
-                "/api/v1/session", "/api/v1/session/demo",
+                "/api/v1/session", "/api/v1/session/demo", "/api/v1/outbox",
                 "/api/v1/uploads/\(String(repeating: "0", count: 32))", "/nothing",
             ]
             // Every route of the table is among them.

@@ -297,14 +297,14 @@ extension World {
         let (token, browser) = (TokenSecret.bare(), TokenSecret.bare())
         _ = try await database.createLink(
             hash: TokenSecret.hash(of: token), browser: TokenSecret.hash(of: browser), email: member.email,
-            at: clock.now)
+            mailing: nil, at: clock.now)
         return (token, browser)
     }
 
     /// Whoever would be sent a link.
     func createLink(for email: String) async throws -> Member? {
         let secret = TokenSecret.hash(of: TokenSecret.bare())
-        return try await database.createLink(hash: secret, browser: secret, email: email, at: clock.now)
+        return try await database.createLink(hash: secret, browser: secret, email: email, mailing: nil, at: clock.now)
     }
 
     func open(_ token: String, browser: String?) async throws -> Answer {

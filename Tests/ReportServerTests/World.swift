@@ -73,7 +73,7 @@ struct World {
             town: town, reports: database, additions: database, acts: database, pulls: database, privacy: database,
             addresses: database, desk: database, photos: photos,
             uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,
-            sessions: database,
+            sessions: database, outbox: database,
             web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { clock.now },
             trustedProxies: proxies, rates: rates)
         // Nobody is cut here for being slow, for the tests share the machine; Tests/Wire is about time.

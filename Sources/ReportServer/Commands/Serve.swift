@@ -3,7 +3,9 @@ import CityFolder
 import Foundation
 import Hummingbird
 import Logging
+import Mail
 import NIOCore
+import NIOPosix
 import Reports
 import ServiceLifecycle
 import Store
@@ -44,6 +46,7 @@ struct Serve: AsyncParsableCommand {
             town: town, reports: database, additions: database, acts: database, pulls: database, privacy: database,
             addresses: database, desk: database, photos: photos,
             uploads: try UploadFiles(folder: settings.data), map: map, tokens: database, sessions: database,
+            outbox: database,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
             rates: RateLimiter(settings.rateLimits), connections: settings.limits,
             securityContact: settings.securityContact, address: settings.address, readiness: readiness,
@@ -56,6 +59,18 @@ struct Serve: AsyncParsableCommand {
                 RetentionService(store: database, logger: logger),
             ])
         parts.services.append(StagingService(sweeper: parts.sweeper(of: database), logger: logger))
+        try await database.noteForMail(settings.mail != nil)
+        parts.mails = settings.mail != nil
+        let threads = NIOThreadPool(numberOfThreads: 1)
+        if let mail = settings.mail {
+            threads.start()
+            let composer = MailComposer(
+                reports: database, town: town, sender: mail.sender, origin: mail.origin, now: parts.now)
+            let sender = OutboxSender(
+                outbox: database, composer: composer, send: mail.server.send, threads: threads, logger: logger,
+                now: parts.now)
+            parts.services.append(OutboxService(sender: sender, logger: logger))
+        }
         let application = buildApplication(
             parts,
             configuration: ApplicationConfiguration(
@@ -71,6 +86,7 @@ struct Serve: AsyncParsableCommand {
                         successTerminationBehavior: .gracefullyShutdownGroup),
                 ], logger: logger))
         try await group.run()
+        try await threads.shutdownGracefully()
     }
 }
 

@@ -54,10 +54,14 @@ struct ReportController: Sendable {
     ) async throws -> ReportIntake.Receipt {
         let arrival = try await senders.arrival(of: request, sent.submission, context: context, now: now())
         let fingerprint = Hex.text(SHA256.hash(data: sent.draft.canonicalForm))
+        // What they are written to in is no part of what they say.
+        var draft = sent.draft
+        let language = draft.contact?.language ?? request.language(among: town.now.town.city.languages)
+        draft.contact?.language = language
         return try await underWay.take(id, fingerprint: fingerprint) {
             try await ReportIntake(
                 town: town.now.town, store: store, addresses: addresses, recent: senders.recent
-            ).receive(sent.draft, id: id, fingerprint: fingerprint, arrival: arrival, now: now())
+            ).receive(draft, id: id, fingerprint: fingerprint, arrival: arrival, now: now())
         }
     }
 
@@ -176,7 +180,9 @@ struct ReportController: Sendable {
             let report = try await store.find(reference: reference), report.content.isPublic
         else { throw Problem(.notFound, "There is no such report.") }
         let body = try await request.json(SentSupport?.self) ?? SentSupport()
-        let count = try await store.addSupporter(try body.validated(id: supporter), to: reference, at: now())
+        var person = try body.validated(id: supporter)
+        person.language = request.language(among: town.now.town.city.languages)
+        let count = try await store.addSupporter(person, to: reference, at: now())
         return try .json(Answer(supporters: count), headers: [.cacheControl: "no-store"], to: request)
     }
 

@@ -10,6 +10,8 @@ struct SessionController: Sendable {
     let authorization: Authorization
     let town: CurrentTown
     let address: PublicAddress
+    /// Whether links are mailed; if not, they stand in the log.
+    let mails: Bool
     let now: @Sendable () -> Date
 
     /// `GET /api/v1/session`: who is signed in. Its secret is changed for another from time to time.
@@ -49,11 +51,12 @@ struct SessionController: Sendable {
         let secret = TokenSecret.bare()
         // A browser that has asked before keeps its secret, so that the link of an earlier mail works too.
         let browser = SecretCookie.browser.secret(in: request) ?? TokenSecret.bare()
+        let path = Self.path(of: secret, back: wish.return)
         let member = try await sessions.createLink(
             hash: TokenSecret.hash(of: secret), browser: TokenSecret.hash(of: browser),
-            email: wish.email.trimmingCharacters(in: .whitespacesAndNewlines), at: now())
-        if let member {
-            let path = Self.path(of: secret, back: wish.return)
+            email: wish.email.trimmingCharacters(in: .whitespacesAndNewlines),
+            mailing: mails ? try address.url(of: path, for: request, context: context) : nil, at: now())
+        if let member, !mails {
             // A request from elsewhere could name a host of its own: only this machine's is believed.
             let link =
                 context.isLocal || address.host != nil

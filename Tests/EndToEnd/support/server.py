@@ -25,8 +25,9 @@ def write_demo_town(folder: Path, *options: str) -> None:
 class Server:
     """A running server and questions to its API."""
 
-    def __init__(self, town: Path, log: Path, web: Path = ROOT / "Web"):
+    def __init__(self, town: Path, log: Path, web: Path = ROOT / "Web", options: tuple = ()):
         self.town = town
+        self.options = options
         self.log = log
         self.web = web
         self.process: subprocess.Popen | None = None
@@ -40,7 +41,7 @@ class Server:
             with self.log.open("ab") as log:
                 self.process = subprocess.Popen(
                     [BINARY, "serve", "--city", self.town, "--data", self.town / "data", "--port", str(self.port),
-                     "--web", self.web],
+                     "--web", self.web, *self.options],
                     stdout=log, stderr=log)
             if self.becomes_ready():
                 return self

@@ -1,0 +1,107 @@
+import Crypto
+import Foundation
+import Mail
+import Reports
+
+/// Puts a message of the outbox into words.
+struct MailComposer: Sendable {
+    let reports: any ReportStore
+    let town: CurrentTown
+    let sender: MailAddress
+    /// What links begin with: `https://signaler.example.fr`.
+    let origin: String
+    let now: @Sendable () -> Date
+
+    /// Why there is nothing to send.
+    enum Refusal: Error {
+        /// What it was about is not there any more.
+        case isOver
+        /// Nothing can be sent to that address.
+        case badAddress
+    }
+
+    /// Throws ``Refusal``, or what the store throws.
+    func compose(_ message: OutboxMessage) async throws -> MailMessage {
+        let town = town.now.town
+        guard let recipient = MailAddress(message.recipient) else { throw Refusal.badAddress }
+        let language = message.language ?? town.city.languages.first ?? "fr"
+        let texts = MailTexts.of(language)
+        let (subject, paragraphs): (String, [String?])
+        var thread: String?
+        var id = "\(message.kind.rawValue).\(message.id)"
+        if message.kind == .link {
+            guard let link = message.link else { throw Refusal.isOver }
+            subject = texts.linkSubject(town.city.name)
+            paragraphs = [texts.hello, texts.link, link, texts.linkNote]
+        } else {
+            guard let reference = message.report, let report = try await reports.find(reference: reference) else {
+                throw Refusal.isOver
+            }
+            (subject, paragraphs) = words(message, report, in: language)
+            let root = "report.\(reference).\(Self.mark(of: message.recipient))"
+            if message.kind == .receipt {
+                id = root
+            } else {
+                thread = "\(root)@\(sender.domain)"
+                id = "\(message.kind.rawValue).\(message.event?.sequence ?? 0).\(Self.mark(of: message.recipient))"
+            }
+        }
+        let contact = town.city.contactEmail.flatMap { MailAddress($0, name: town.city.name) }
+        return MailMessage(
+            from: sender, to: recipient, replyTo: contact, subject: subject,
+            body: (paragraphs.compactMap(\.self) + ["-- \n\(town.city.name)"]).joined(separator: "\n\n"),
+            language: language, date: now(), id: "\(id)@\(sender.domain)", inReplyTo: thread,
+            unsubscribe: message.kind == .news ? contact : nil)
+    }
+
+    private func words(
+        _ message: OutboxMessage, _ report: Report, in language: String
+    ) -> (subject: String, paragraphs: [String?]) {
+        let texts = MailTexts.of(language)
+        let reference = "\(report.reference)"
+        let kind = town.now.town.label(of: report.content.category, in: language)
+        let what = [kind, report.content.address].compactMap(\.self).map { "  \($0)" }.joined(separator: "\n")
+        let own = "\(texts.follow)\n\(origin)/suivi/\(report.trackingCode.letters)"
+        let open = report.content.isPublic ? "\(texts.see)\n\(origin)/signalements/\(reference)" : nil
+        let status = message.event?.status.flatMap { texts.statuses[$0] } ?? ""
+        let said = [
+            message.event?.reason.flatMap { Reason.find($0)?.label[language] }, message.event?.reply?[language],
+            message.event?.reply == nil ? message.event?.text : nil,
+        ].compactMap(\.self).filter { !$0.isEmpty }
+        switch message.kind {
+        case .receipt, .link:
+            return (
+                texts.receiptSubject(reference, kind),
+                [
+                    texts.hello, texts.receipt(reference), what, texts.inCharge(report.departmentName), own,
+                    texts.keepLink,
+                ]
+            )
+        case .status:
+            return ("\(reference) – \(status)", [texts.hello, texts.yours(reference), what, status] + said + [own])
+        case .news:
+            return (
+                "\(reference) – \(status)",
+                [texts.hello, texts.supported(reference), what, status] + said + [open, texts.whySupporter]
+            )
+        case .question:
+            return (
+                texts.askedSubject(reference),
+                [
+                    texts.hello, texts.asked(reference), said.joined(separator: "\n"),
+                    "\(texts.answer)\n\(origin)/suivi/\(report.trackingCode.letters)",
+                ]
+            )
+        case .work:
+            return (
+                "\(reference) – \(kind)",
+                [texts.work(reference), what, report.content.description, open ?? "\(origin)/equipe"]
+            )
+        }
+    }
+
+    /// Tells the recipients of one event apart, without naming them.
+    private static func mark(of recipient: String) -> String {
+        Hex.text(SHA256.hash(data: Data(recipient.lowercased().utf8)).prefix(4))
+    }
+}

@@ -1,0 +1,76 @@
+import Reports
+
+/// The words of mails, in one language. Short, and nothing that a stranger has written: a form can be filled in with
+/// anybody's address, and must not carry a stranger's words there under the town's name.
+struct MailTexts: Sendable {
+    let hello: String
+    /// Label of the link to one's own report; of the public one.
+    let follow, see: String
+    let keepLink: String
+    let receipt: @Sendable (_ reference: String) -> String
+    let receiptSubject: @Sendable (_ reference: String, _ kind: String) -> String
+    let inCharge: @Sendable (_ department: String) -> String
+    let yours, supported: @Sendable (_ reference: String) -> String
+    let askedSubject: @Sendable (_ reference: String) -> String
+    let asked: @Sendable (_ reference: String) -> String
+    let answer: String
+    let work: @Sendable (_ reference: String) -> String
+    let linkSubject: @Sendable (_ town: String) -> String
+    let link: String
+    let linkNote: String
+    let whySupporter: String
+    let statuses: [Status: String]
+
+    /// French for every language that is not spoken here.
+    static func of(_ language: String) -> MailTexts { language == "en" ? english : french }
+
+    private static let french = MailTexts(
+        hello: "Bonjour,",
+        follow: "Suivre ce signalement, ajouter une photo ou un mot :", see: "Voir ce signalement :",
+        keepLink: "Gardez ce lien pour vous : il ouvre votre signalement sans mot de passe.",
+        receipt: { "Votre signalement \($0) est bien arrivé." },
+        receiptSubject: { "Votre signalement \($0) : \($1)" },
+        inCharge: { "Service chargé : \($0)." },
+        yours: { "Des nouvelles de votre signalement \($0) :" },
+        supported: { "Des nouvelles du signalement \($0), que vous suivez :" },
+        askedSubject: { "Une question sur votre signalement \($0)" },
+        asked: { "Pour avancer sur votre signalement \($0), nous avons une question :" },
+        answer: "Répondre :",
+        work: { "Un signalement vous est confié : \($0)." },
+        linkSubject: { "Votre lien de connexion – \($0)" },
+        link:
+            "Voici votre lien de connexion. Il sert une fois, pendant 15 minutes, dans le navigateur où vous l’avez demandé :",
+        linkNote: "Vous n’avez rien demandé ? Ne faites rien : sans ce navigateur, le lien n’ouvre rien.",
+        whySupporter: "Vous recevez ce message parce que vous avez demandé à connaître la suite.",
+        statuses: [
+            .received: "Reçu", .acknowledged: "Pris en compte", .assigned: "Attribué à une équipe",
+            .inProgress: "Travaux en cours", .onHold: "En attente", .fixed: "Réparé", .confirmed: "Réparé, confirmé",
+            .stillBroken: "Signalé comme toujours là", .reopened: "Rouvert", .rejected: "Sans suite",
+            .duplicate: "Déjà signalé", .transferred: "Transmis à un autre organisme",
+        ])
+
+    private static let english = MailTexts(
+        hello: "Hello,",
+        follow: "Follow this report, add a photo or a word:", see: "See this report:",
+        keepLink: "Keep this link to yourself: it opens your report without a password.",
+        receipt: { "Your report \($0) has arrived." },
+        receiptSubject: { "Your report \($0): \($1)" },
+        inCharge: { "In charge: \($0)." },
+        yours: { "News of your report \($0):" },
+        supported: { "News of report \($0), which you follow:" },
+        askedSubject: { "A question about your report \($0)" },
+        asked: { "To get on with your report \($0), we have a question:" },
+        answer: "Answer:",
+        work: { "A report is yours to deal with: \($0)." },
+        linkSubject: { "Your sign-in link – \($0)" },
+        link: "Here is your sign-in link. It works once, for 15 minutes, in the browser where you asked for it:",
+        linkNote: "You did not ask for it? Do nothing: without that browser, the link opens nothing.",
+        whySupporter: "You get this message because you asked to be told the outcome.",
+        statuses: [
+            .received: "Received", .acknowledged: "Read", .assigned: "Given to a team",
+            .inProgress: "Work is under way",
+            .onHold: "On hold", .fixed: "Fixed", .confirmed: "Fixed, confirmed", .stillBroken: "Said to be still there",
+            .reopened: "Reopened", .rejected: "Not taken up", .duplicate: "Already reported",
+            .transferred: "Passed on to another body",
+        ])
+}

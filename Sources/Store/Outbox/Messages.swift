@@ -1,0 +1,102 @@
+public import Foundation
+import GRDB
+public import Reports
+
+extension TownDatabase: Outbox {
+    public func noteForMail(_ isOn: Bool) async throws {
+        try await write { db in
+            if isOn {
+                try db.execute(sql: "INSERT INTO setting VALUES ('mail', '1') ON CONFLICT DO NOTHING")
+            } else {
+                // What happened while nobody was to be told is told nobody later either.
+                try db.execute(sql: "DELETE FROM setting WHERE name = 'mail'")
+                try db.execute(sql: "DELETE FROM notice")
+            }
+        }
+    }
+
+    public func dueMessages(at now: Date, limit: Int) async throws -> [OutboxMessage] {
+        try await read { db in
+            let rows = try Row.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        \(MessageRow.select) WHERE message.failedAt IS NULL AND message.dueAt <= ?
+                        ORDER BY message.dueAt, message.id LIMIT ?
+                        """), arguments: [now.milliseconds, limit])
+            return try rows.map(MessageRow.message)
+        }
+    }
+
+    public func removeMessage(_ id: Int64) async throws {
+        try await write { db in try db.execute(sql: "DELETE FROM message WHERE id = ?", arguments: [id]) }
+    }
+
+    public func postpone(_ id: Int64, because failure: String, at now: Date, until next: Date?) async throws {
+        try await write { db in
+            try db.execute(
+                sql: """
+                    UPDATE message SET attempts = attempts + 1, failure = ?, dueAt = coalesce(?, dueAt), failedAt = ?
+                    WHERE id = ?
+                    """,
+                arguments: [failure, next?.milliseconds, next == nil ? now.milliseconds : nil, id])
+        }
+    }
+
+    public func listMessages(limit: Int) async throws -> [OutboxMessage] {
+        try await read { db in
+            let rows = try Row.fetchAll(
+                db, sql: "\(MessageRow.select) ORDER BY message.failedAt IS NULL, message.id LIMIT ?",
+                arguments: [limit])
+            return try rows.map(MessageRow.message)
+        }
+    }
+
+    public func resend(_ id: Int64, at now: Date) async throws {
+        try await write { db in
+            try db.execute(
+                sql: "UPDATE message SET attempts = 0, dueAt = ?, createdAt = ?, failedAt = NULL WHERE id = ?",
+                arguments: [now.milliseconds, now.milliseconds, id])
+            guard db.changesCount > 0 else { throw ReportError(.notFound, "No such message waits.") }
+        }
+    }
+
+    public func resendWaiting(at now: Date) async throws {
+        try await write { db in
+            try db.execute(
+                sql: "UPDATE message SET dueAt = min(dueAt, ?) WHERE failedAt IS NULL", arguments: [now.milliseconds])
+        }
+    }
+}
+
+extension Database {
+    /// Puts a message into the outbox, in the transaction of what it tells. One event is told a person once.
+    func enqueue(
+        _ kind: OutboxMessage.Kind, to recipient: String, language: String?, about event: Int64? = nil,
+        of report: Int64? = nil, link: String? = nil, at now: Date
+    ) throws {
+        try cachedStatement(
+            sql: """
+                INSERT INTO message(kind, recipient, language, report, event, link, createdAt, dueAt)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7) ON CONFLICT DO NOTHING
+                """
+        ).execute(arguments: [kind.rawValue, recipient, language, report, event, link, now.milliseconds])
+    }
+}
+
+private enum MessageRow {
+    static let select = """
+        SELECT message.id, message.kind, recipient, language, message.report, link, createdAt, dueAt, attempts, failure,
+            failedAt, \(EventRow.columns)
+        FROM message LEFT JOIN event ON event.sequence = message.event
+        """
+
+    static func message(_ row: Row) throws -> OutboxMessage {
+        let id: Int64 = row[0]
+        guard let kind = OutboxMessage.Kind(rawValue: row[1]) else { throw ReportError.unreadable("message \(id)") }
+        let event = row.hasNull(atIndex: 11) ? nil : try EventRow.event(row, from: 11)
+        return OutboxMessage(
+            id: id, kind: kind, recipient: row[2], language: row[3], report: (row[4] as Int64?).map { Reference($0) },
+            event: event, link: row[5], createdAt: Date(milliseconds: row[6]), dueAt: Date(milliseconds: row[7]),
+            attempts: row[8], failure: row[9], failedAt: (row[10] as Int64?).map(Date.init(milliseconds:)))
+    }
+}
