@@ -21,6 +21,7 @@ extension Database {
                 arguments: ["n": number])
             for table in [
                 "contact", "supporter", "addedPhoto", "heldAddition", "addition", "reportPhoto", "question", "act",
+                "message",
             ] {
                 try execute(sql: "DELETE FROM \(table) WHERE report = ?", arguments: [number])
             }
@@ -96,6 +97,11 @@ extension Database {
                     sql: "UPDATE event SET photo = NULL WHERE report = ? AND photo = ? AND actor IS NULL",
                     arguments: [number, photo])
             }
+            try execute(
+                sql: """
+                    DELETE FROM message WHERE report = ?1
+                        AND recipient = (SELECT email FROM supporter WHERE report = ?1 AND id = ?2)
+                    """, arguments: [number, id])
             try execute(sql: "DELETE FROM supporter WHERE report = ? AND id = ?", arguments: [number, id])
             let isDone = changesCount > 0
             try release(photos)
