@@ -4,32 +4,20 @@ import json
 import re
 import shutil
 
-import pytest
 from playwright.sync_api import Page, expect
 from postbox import Postbox
 
 from support import browser as browsers
-from support.browser import DESK, NARROW, PHONE
-from support.looks import misfits, violations
+from support.browser import DESK, PHONE
 from support.server import Server
+from support.signing_in import ask_for_link, come_in_as
 from support.staff import add_staff
-
-
-def ask_for_link(page: Page, email: str) -> None:
-    page.get_by_label("Votre e-mail professionnel").fill(email)
-    page.get_by_role("button", name="Recevoir le lien").click()
-    expect(page.get_by_role("heading", name="Regardez vos e-mails")).to_be_visible()
 
 
 def logged_links(server: Server) -> list[str]:
     """The one-time links in the log, the newest last: without a mail server, that is where they stand."""
     lines = [json.loads(line) for line in server.log.read_text().splitlines() if line.startswith("{")]
     return [line["link"] for line in lines if line["message"] == "sign-in link"]
-
-
-def come_in_as(page: Page, name: str) -> None:
-    page.get_by_role("button", name=f"Entrer comme {name}").click()
-    expect(page.locator("staff-header")).to_be_visible()
 
 
 def test_in_a_demo_town_anybody_comes_in_as_somebody_invented(visit):
@@ -126,32 +114,3 @@ def test_a_link_by_mail_signs_in(chromium, demo_town, tmp_path):
     finally:
         server.stop()
         postbox.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_can_be_read_and_hit(visit, scheme):
-    found = {}
-    with visit(size=NARROW, scheme=scheme) as page:
-        def look(name: str) -> None:
-            faults = violations(page) + misfits(page)
-            if faults:
-                found[name] = faults
-
-        page.goto("/connexion")
-        expect(page.get_by_role("button", name="Recevoir le lien")).to_be_visible()
-        look("form")
-        ask_for_link(page, "nobody@ville.example")
-        page.get_by_label("Lien reçu").fill("https://ville.example/connexion")
-        page.get_by_role("button", name="Ouvrir le lien").click()
-        expect(page.get_by_text("Ce lien est incomplet")).to_be_visible()
-        look("sent")
-        page.goto("/connexion#" + "a" * 43)
-        expect(page.get_by_role("alert")).to_be_visible()
-        look("expired")
-        come_in_as(page, "Claude Lambert")
-        page.locator(".staff-menu summary").click()
-        look("menu")
-        page.goto("/connexion")
-        expect(page.get_by_text("Vous êtes connecté")).to_be_visible()
-        look("signed in")
-    assert found == {}

@@ -57,6 +57,22 @@ import Testing
         }
     }
 
+    @Test func whatHappenedElsewhereIsNobodysNews() async throws {
+        let store = try await makeStore()
+        try await store.noteForMail(true)
+        let zoe = Contact(email: "zoe@mail.example")
+        let old = PastReport(
+            report: Sample.report(id: Sample.id(1), contact: zoe),
+            history: [Event(at: Sample.now, kind: .status, status: .fixed)])
+        #expect(try await store.importPast([old]) == 1)
+        // One that comes in now is.
+        _ = try await store.create(Sample.report(id: Sample.id(2), contact: zoe))
+        _ = try await store.makeMessages(at: Sample.now.addingTimeInterval(3600))
+        let messages = try await store.listMessages(limit: 10)
+        #expect(messages.map(\.kind) == [.receipt])
+        #expect(messages.map(\.report) == [Reference(2)])
+    }
+
     @Test func pagesWalkEveryReportInOrder() async throws {
         let store = try await makeStore()
         _ = try await store.importPast((1...7).map { past($0) })

@@ -12,6 +12,7 @@ from .photos import write_photo
 from .places import kind as kind_of, quiet_addresses
 from .reporter import Reporter
 from .server import Server
+from .signing_in import signing_in
 from .staff import Desk
 
 
@@ -22,6 +23,7 @@ def visit_screens(page: Page, server: Server, folder: Path) -> Iterator[str]:
     yield from report_pages(page, server)
     yield from reporting(page, server, folder)
     yield from trouble(page, server)
+    yield from signing_in(page)
     yield from crew(page, server, folder)
 
 
