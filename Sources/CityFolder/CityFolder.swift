@@ -12,6 +12,7 @@ public struct CityFolder: Sendable {
         static let departments = "departments.yaml"
         static let categories = "categories.yaml"
         static let routing = "routing.yaml"
+        static let responses = "responses.yaml"
         static let zones = "zones"
         static let streets = "streets.geojson"
         static let addresses = "addresses.csv"
@@ -21,7 +22,7 @@ public struct CityFolder: Sendable {
         static let logos = ["logo.svg", "logo.png"]
 
         static let settings = [city, departments, categories, routing]
-        static let known = settings + [zones, streets, addresses, basemap] + logos
+        static let known = settings + [responses, zones, streets, addresses, basemap] + logos
     }
 
     /// Where the folder is.

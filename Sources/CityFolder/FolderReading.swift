@@ -30,6 +30,13 @@ struct FolderReading {
             groups: catalogue?.groups.map(\.id), zoneKinds: ground.kinds.map(\.kind),
             zones: zones.wholeKinds, roadOwners: streets.map { Set($0.compactMap(\.owner)).sorted() })
         let routing = yaml(File.routing).flatMap { RoutingReader(names: names).read($0) }
+        let responses =
+            listing.names.contains(File.responses)
+            ? yaml(File.responses).map {
+                ResponsesReader(
+                    labels: LabelReader(languages: languages), categories: catalogue?.categories.map(\.id)
+                ).read($0)
+            } : []
         let addresses =
             listing.names.contains(File.addresses)
             ? AddressCheck(files: files, problems: problems).run(bounds: settings?.bounds) : nil
@@ -37,6 +44,7 @@ struct FolderReading {
         let logo = LogoReader(files: files, problems: problems).read(listing)
 
         guard !problems.hasErrors, let city = settings?.city, let departments, let catalogue, let routing,
+            let responses,
             let map = zones.map
         else {
             return nil
@@ -46,7 +54,7 @@ struct FolderReading {
         return CityFolderContents(
             town: Town(
                 city: city, departments: departments, groups: catalogue.groups, categories: catalogue.categories,
-                routing: routing, territory: territory),
+                routing: routing, territory: territory, responses: responses),
             zoneKinds: ground.kinds.map { CityFolderContents.ZoneKind(kind: $0.kind, label: $0.label) },
             addressList: addresses, basemapPath: hasBasemap ? files.path(File.basemap) : nil, logo: logo,
             warnings: problems.sorted)

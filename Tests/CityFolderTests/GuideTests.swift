@@ -23,7 +23,8 @@ struct Guide {
         let files = try Self.files()
         #expect(
             files.keys.sorted() == [
-                "addresses.csv", "categories.yaml", "city.yaml", "departments.yaml", "routing.yaml", "streets.geojson",
+                "addresses.csv", "categories.yaml", "city.yaml", "departments.yaml", "responses.yaml", "routing.yaml",
+                "streets.geojson",
                 "zones/district.geojson",
             ])
         let sample = try SampleFolder(["zones/pedestrian.geojson": nil].merging(files) { $1 })

@@ -15,6 +15,9 @@ struct CityFolderWriter {
             "routing.yaml",
             RoutingRules.yaml.document(
                 comment: "Who gets what, where. The most specific rule wins; of equals, the first."))
+        try write(
+            "responses.yaml",
+            Responses.yaml.document(comment: "What Maravelle answers, unless whoever acts writes something else."))
         for kind in ZoneKind.all {
             try write("zones/\(kind.id).geojson", GeoJSONText.zones(town.plan.zones.filter { $0.kind == kind.id }))
         }
