@@ -95,6 +95,7 @@ struct Routes: Sendable {
             Endpoint(.patch, "/api/v1/reports/{id}", .staff(.work), moderation.update),
             Endpoint(.get, "/api/v1/moderation/reports", .staff(.moderate), moderation.list),
             Endpoint(.put, "/api/v1/reports/{id}/supporters/{supporter}", .everyone, reports.support),
+            Endpoint(.put, "/api/v1/reports/{id}/still-broken/{addition}", .everyone, additions.witness),
             Endpoint(.get, "/api/v1/tracking/{code}", .everyone, reports.track),
             Endpoint(.get, "/api/v1/tracking/{code}/qr.svg", .everyone, reports.code),
             Endpoint(.put, "/api/v1/tracking/{code}/additions/{addition}", .everyone, additions.put),

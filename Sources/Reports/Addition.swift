@@ -125,6 +125,9 @@ public protocol AdditionStore: Sendable {
     /// the report has no room for more.
     func add(_ addition: NewAddition, to reference: Reference) async throws -> Creation
 
+    /// Whether something was added under this id.
+    func hasAddition(_ id: UUID) async throws -> Bool
+
     /// How many additions to a report wait for a person.
     func heldAdditionCount(of reference: Reference) async throws -> Int
 

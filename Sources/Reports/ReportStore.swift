@@ -68,6 +68,9 @@ public protocol ReportStore: Sendable {
     /// Who sent a report, if they said.
     func contact(of reference: Reference) async throws -> Contact?
 
+    /// Whether somebody has said "me too" of a report under this id.
+    func hasSupporter(_ id: UUID, of reference: Reference) async throws -> Bool
+
     /// Stores what is known of a photo whose files are on disk; the same photo again only notes that it
     /// was sent again.
     func add(_ photo: Photo, at now: Date) async throws

@@ -24,6 +24,12 @@ extension TownDatabase: AdditionStore {
         }
     }
 
+    public func hasAddition(_ id: UUID) async throws -> Bool {
+        try await read { db in
+            try Int.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM addition WHERE id = ?"), arguments: [id]) != nil
+        }
+    }
+
     public func heldAdditionCount(of reference: Reference) async throws -> Int {
         try await read { db in
             try Int.fetchOne(

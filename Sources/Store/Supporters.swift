@@ -3,6 +3,14 @@ import GRDB
 public import Reports
 
 extension TownDatabase {
+    public func hasSupporter(_ id: UUID, of reference: Reference) async throws -> Bool {
+        try await read { db in
+            try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT 1 FROM supporter WHERE report = ? AND id = ?"),
+                arguments: [reference.number, id]) != nil
+        }
+    }
+
     public func addSupporter(_ supporter: Supporter, to reference: Reference, at now: Date) async throws -> Int {
         try await write { db in
             let number = reference.number

@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("status: fixed", "`responses.yaml` must be a list"),
+        ("status: fixed", "must be a list"),
         ("- {status: fixd, text: {fr: a, en: a}}", "did you mean `fixed`"),
         ("- {status: confirmed, text: {fr: a, en: a}}", "nobody writes when a report becomes `confirmed`"),
         ("- {status: fixed, reason: not-found, text: {fr: a, en: a}}", "unknown reason `not-found` for `fixed`"),

@@ -15,7 +15,7 @@ import Testing
 
     @Test func aCopyIsPulledWithItsCursor() async throws {
         try await World.run { world in
-            let crew = try await world.token(.crew, department: "roads")
+            let crew = try await world.token(.crew, department: "asphalt")
             var ids: [UUID] = []
             for _ in 0..<3 {
                 ids.append(UUID())
@@ -44,12 +44,12 @@ import Testing
     @Test func aCrewSeesItsOwnAlone() async throws {
         try await World.run { world in
             _ = try await world.put()
-            let parks = try await world.token(.crew, department: "parks")
-            #expect(try await world.ask(.get, "/api/v1/crew/reports", headers: parks)["reports"]?.list == [])
-            let asked = try await world.ask(.get, "/api/v1/crew/reports?department=roads", headers: parks)
+            let lighting = try await world.token(.crew, department: "lighting")
+            #expect(try await world.ask(.get, "/api/v1/crew/reports", headers: lighting)["reports"]?.list == [])
+            let asked = try await world.ask(.get, "/api/v1/crew/reports?department=asphalt", headers: lighting)
             #expect(asked.status == .forbidden)
-            #expect(try await world.ask(.get, "/api/v1/crew/reports/S-1", headers: parks).status == .notFound)
-            let act = try await Self.act(world, #"{"report":"S-1","kind":"start"}"#, parks)
+            #expect(try await world.ask(.get, "/api/v1/crew/reports/S-1", headers: lighting).status == .notFound)
+            let act = try await Self.act(world, #"{"report":"S-1","kind":"start"}"#, lighting)
             #expect(act.status == .forbidden)
             #expect(try await world.get("/api/v1/crew/reports").status == .unauthorized)
         }
@@ -60,7 +60,7 @@ import Testing
             let body =
                 #"{"category":"pothole","location":{"lon":4.005,"lat":45.005},"contact":{"name":"Zoé","phone":"0612345678"}}"#
             _ = try await world.put(UUID(), body)
-            let crew = try await world.token(.crew, department: "roads")
+            let crew = try await world.token(.crew, department: "asphalt")
             let desk = try await world.token(.desk)
             let seen = try await world.ask(.get, "/api/v1/crew/reports/S-1", headers: crew)
             #expect(seen.status == .ok)
@@ -112,7 +112,7 @@ import Testing
     @Test func sentTwiceItIsAnsweredTheSame() async throws {
         try await World.run { world in
             _ = try await world.put()
-            let crew = try await world.token(.crew, department: "roads")
+            let crew = try await world.token(.crew, department: "asphalt")
             let id = UUID()
             let body = #"{"report":"S-1","kind":"hold","reason":"weather","at":"2020-01-01T00:00:00Z"}"#
             let first = try await Self.act(world, body, crew, id: id)
@@ -135,7 +135,7 @@ import Testing
     @Test func aConflictShowsTheReportAsItIsNow() async throws {
         try await World.run { world in
             _ = try await world.put()
-            let crew = try await world.token(.crew, department: "roads")
+            let crew = try await world.token(.crew, department: "asphalt")
             let desk = try await world.token(.desk)
             let seen = try await world.ask(.get, "/api/v1/crew/reports/S-1", headers: crew)
             let revision = try #require(seen["revision"]?.number)
@@ -152,7 +152,7 @@ import Testing
     @Test func itIsTakenBack() async throws {
         try await World.run { world in
             _ = try await world.put()
-            let crew = try await world.token(.crew, department: "roads")
+            let crew = try await world.token(.crew, department: "asphalt")
             let id = UUID()
             _ = try await Self.act(world, #"{"report":"S-1","kind":"start"}"#, crew, id: id)
             let other = try await world.token(.desk)
@@ -177,7 +177,7 @@ import Testing
         (#"{"report":"S-1","kind":"reject"}"#, "#/reason"), (#"{"report":"S-1","kind":"transfer"}"#, "#/reason"),
         (#"{"report":"S-1","kind":"hold"}"#, "#/reason"), (#"{"report":"S-1","kind":"reroute"}"#, "#/reason"),
         (#"{"report":"S-1","kind":"reroute","reason":"wrong-place","department":"navy"}"#, "#/department"),
-        (#"{"report":"S-1","kind":"start","department":"roads"}"#, "#/department"),
+        (#"{"report":"S-1","kind":"start","department":"asphalt"}"#, "#/department"),
         (#"{"report":"S-1","kind":"start","assignee":"A"}"#, "#/assignee"),
         (#"{"report":"S-1","kind":"note"}"#, "#/note"), (#"{"report":"S-1","kind":"duplicate"}"#, "#/duplicateOf"),
         (#"{"report":"S-1","kind":"duplicate","duplicateOf":"x"}"#, "#/duplicateOf"),
@@ -197,7 +197,7 @@ import Testing
 
     @Test func theTownSaysWhatThereIsToChooseFrom() async throws {
         try await World.run { world in
-            let crew = try await world.token(.crew, department: "roads")
+            let crew = try await world.token(.crew, department: "asphalt")
             let town = try await world.ask(.get, "/api/v1/crew/town", headers: crew)
             #expect(town["departments"]?.list.isEmpty == false)
             #expect(town["reasons", "fix"]?.list.isEmpty == false)

@@ -7,16 +7,20 @@ import Reports
 enum PullFormat: String, CaseIterable {
     case json, geojson, csv, gpx
 
-    init(_ request: Request) {
-        let suffix = request.uri.path.split(separator: "/").last?.split(separator: ".").dropFirst().last
-        if let format = suffix.flatMap({ Self(rawValue: String($0)) }) {
+    /// Throws ``Problem`` 404 for a suffix that stands for nothing.
+    init(_ request: Request, suffix: String?) throws {
+        if let suffix {
+            guard let format = Self(rawValue: suffix) else {
+                throw Problem(.notFound, "A pull is written as json, geojson, csv or gpx.")
+            }
             self = format
         } else {
-            self =
-                Self.allCases.first { request.accepts($0.mediaType.split(separator: ";").first.map(String.init) ?? "") }
-                ?? .json
+            self = Self.allCases.first { request.accepts($0.mediaName) } ?? .json
         }
     }
+
+    /// The media type without its parameters.
+    private var mediaName: String { String(mediaType.prefix { $0 != ";" }) }
 
     var mediaType: String {
         switch self {

@@ -53,6 +53,65 @@ struct AdditionController: Sendable {
         return try .json(document, status: .created, headers: headers, to: request)
     }
 
+    /// `PUT /api/v1/reports/{reference}/still-broken/{uuid}`: for whoever does not hold the code, but supports the report
+    /// or stands before it.
+    func witness(_ request: Request, context: AppContext) async throws -> Response {
+        guard let id = UUID(uuidString: try context.parameters.require("addition")) else {
+            throw Problem(.badRequest, "What is added is sent under a UUID made by the sender.")
+        }
+        guard let reference = Reference(try context.parameters.require("id")),
+            let report = try await store.find(reference: reference), report.content.isPublic
+        else { throw Problem(.notFound, "There is no such report.") }
+        let body = try await request.json(WitnessBody.self)
+        try body.submission?.validate()
+        let content = try await content(of: body.witness, about: report, again: id)
+        let fingerprint = Hex.text(SHA256.hash(data: body.witness.canonicalForm))
+        let arrival = try await senders.arrival(of: request, body.submission, context: context, now: now())
+        let creation = try await underWay.take(id, fingerprint: fingerprint) {
+            try await add(content, id: id, fingerprint: fingerprint, to: report, arrival)
+        }
+        var headers: HTTPFields = [.cacheControl: "no-store"]
+        var status = HTTPResponse.Status.created
+        if case .replayed = creation {
+            headers[.idempotencyReplayed] = "true"
+            status = .ok
+        }
+        return try .json(
+            try await documents.whole(creation.report, for: request), status: status, headers: headers, to: request)
+    }
+
+    private struct WitnessBody: Decodable {
+        let witness: SentWitness
+        let submission: Submission?
+
+        private enum Key: String, CodingKey { case submission }
+
+        init(from decoder: any Decoder) throws {
+            witness = try SentWitness(from: decoder)
+            submission = try decoder.container(keyedBy: Key.self).decodeIfPresent(Submission.self, forKey: .submission)
+        }
+    }
+
+    /// What somebody without the code says, if they are to be believed. A photo that was taken the first time is no news
+    /// against its own sending `again`.
+    private func content(of witness: SentWitness, about report: Report, again id: UUID) async throws -> Addition {
+        let isSupporter: Bool =
+            if let supporter = witness.supporter {
+                try await store.hasSupporter(supporter, of: report.reference)
+            } else {
+                false
+            }
+        let photos = try await store.photos((witness.photos ?? []).compactMap { Photo.ID(hex: $0.lowercased()) })
+        var known = Set(report.content.photos)
+        if try await !additions.hasAddition(id) {
+            known.formUnion(
+                try await store.events(of: report.reference, includingInternal: true).compactMap(\.photo))
+        }
+        return try witness.validated(
+            for: report, isSupporter: isSupporter, known: known,
+            positions: photos.compactMap(\.position).filter { !$0.isLowConfidence }.map(\.coordinate))
+    }
+
     /// Stores the addition, held back if it is suspicious as a report would be. Only what was stored for the first time
     /// counts for the next.
     private func add(

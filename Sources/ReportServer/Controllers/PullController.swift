@@ -22,7 +22,7 @@ struct PullController: Sendable {
         if case .some(.none) = cursor { query.fault("since", "must be the `cursor` of an earlier answer") }
         if near != nil, cursor != nil { query.fault("since", "cannot go with `near`: what is nearest is no copy") }
         let filter = filter(&query, for: actor)
-        let format = PullFormat(request)
+        let format = try PullFormat(request, suffix: context.parameters.get("format"))
         try query.check()
         guard filter.departments.isSubset(of: departments(of: actor)) else {
             throw Problem(.forbidden, "You work on other departments' reports.")
