@@ -69,7 +69,7 @@ def test_filters_sun_and_map_are_one_choice(visit, server):
         mine = work(page)
         kinds = sorted({report["category"] for report in mine})
         some = [report for report in mine if report["category"] == kinds[0]]
-        page.get_by_text("Trier et filtrer").click()
+        page.locator(".crew-sieve summary").click()
         page.get_by_label("Type").select_option(kinds[0])
         expect(page.get_by_role("heading", level=1)).to_have_text(f"{len(some)} à faire")
         page.get_by_role("button", name="Carte").click()

@@ -18,9 +18,9 @@ def crew(page: Page, server: Server, folder: Path) -> Iterator[str]:
     come_in(page)
     wait_for_list(page)
     yield "crew-list"
-    page.get_by_text("Trier et filtrer").click()
+    page.locator(".crew-sieve summary").click()
     yield "crew-filters"
-    page.get_by_text("Trier et filtrer").click()
+    page.locator(".crew-sieve summary").click()
     page.get_by_role("button", name="Carte").click()
     page.wait_for_function("() => document.querySelector('crew-map')?.map?.loaded()")
     page.evaluate("() => { const map = document.querySelector('crew-map'); map.choose(map.tasks[0].id); }")

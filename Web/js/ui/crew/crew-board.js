@@ -29,8 +29,7 @@ class CrewBoard extends HTMLElement {
     refill(
       this,
       this.head,
-      document.createElement("day-pack"),
-      this.sieve,
+      h("div", { class: "crew-top" }, document.createElement("day-pack"), this.sieve),
       this.content,
       h("div", { class: "actions" }, h("a", { class: "button secondary", href: paths.flow() }, icon("plus"), t("crew.create"))),
     );

@@ -42,8 +42,8 @@ export function crewFilter(choice, tasks, { news, late, open }, changed) {
     h("div", { class: "chips" }, chip("late", "alert", late), chip("news", "eye", news)),
     h(
       "details",
-      { class: "disclosure crew-sieve", open },
-      h("summary", { "data-focus": "sieve" }, icon("filter"), count > 0 ? t("crew.filters.some", { count }) : t("crew.filters")),
+      { class: "crew-sieve", open },
+      h("summary", { class: "chip", "data-focus": "sieve" }, icon("filter"), count > 0 ? t("crew.filters.some", { count }) : t("crew.filters")),
       h(
         "div",
         { class: "sieve" },

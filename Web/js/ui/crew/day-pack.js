@@ -28,12 +28,8 @@ class DayPack extends HTMLElement {
     refill(
       this,
       trouble,
-      h(
-        "div",
-        { class: "pack" },
-        h("button", { type: "button", class: "button secondary", onclick: () => this.take() }, icon("download"), t(pack ? "crew.pack.again" : "crew.pack.now")),
-        h("p", { class: "hint" }, pack ? [t("crew.pack.taken", { count: pack.reports }), " ", when(pack.at)] : t("crew.pack.detail")),
-      ),
+      h("button", { type: "button", class: "chip", onclick: () => this.take() }, icon("download"), t(pack ? "crew.pack.again" : "crew.pack.now")),
+      pack && h("p", { class: "hint" }, t("crew.pack.taken", { count: pack.reports }), " ", when(pack.at)),
     );
   }
 
