@@ -19,6 +19,7 @@ struct Parts: Sendable {
     let privacy: any PrivacyStore
     let addresses: any AddressBook
     let desk: any DeskStore
+    let cases: any CaseStore
     let photos: any PhotoStore
     let uploads: UploadFiles
     let map: any ReportMap

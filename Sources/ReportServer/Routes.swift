@@ -25,6 +25,7 @@ struct Routes: Sendable {
     let desk: DeskController
     let filters: SavedFilterController
     let persons: PersonController
+    let cases: CaseController
     /// Set when the table is known, for its rows are what is counted.
     private(set) var metrics: MetricsController
     let town: CurrentTown
@@ -39,7 +40,7 @@ struct Routes: Sendable {
         let reception = PhotoReception(
             store: parts.reports, photos: parts.photos, threads: threads, queue: queue, limits: parts.limits,
             turns: parts.photoTurns, now: parts.now)
-        let documents = ReportDocuments(town: parts.town, store: parts.reports)
+        let documents = ReportDocuments(town: parts.town, store: parts.reports, cases: parts.cases)
         let senders = Senders(authorization)
         reports = ReportController(
             town: parts.town, store: parts.reports, addresses: parts.addresses, senders: senders,
@@ -72,6 +73,7 @@ struct Routes: Sendable {
         desk = DeskController(store: parts.desk, addresses: parts.addresses, town: parts.town, now: parts.now)
         filters = SavedFilterController(store: parts.desk)
         persons = PersonController(store: parts.privacy, now: parts.now)
+        cases = CaseController(reports: parts.reports, cases: parts.cases, town: parts.town, now: parts.now)
         town = parts.town
         metrics = MetricsController(requests: RequestMetrics([]), connections: connections, photos: queue)
         let counted = RequestMetrics(table.map { ($0.path, $0.method) })
@@ -131,6 +133,11 @@ struct Routes: Sendable {
             Endpoint(.post, "/partager", .everyone, sharing.create),
             Endpoint(.get, "/partager/{share}/{number}", .everyone, sharing.find),
             Endpoint(.get, "/api/v1/desk/reports", .staff(.enter), desk.list),
+            Endpoint(.get, "/api/v1/desk/reports/{id}", .staff(.enter), cases.find),
+            Endpoint(.put, "/api/v1/desk/reports/{id}/question", .staff(.enter), cases.ask),
+            Endpoint(.delete, "/api/v1/desk/reports/{id}/question", .staff(.enter), cases.closeQuestion),
+            Endpoint(.put, "/api/v1/desk/reports/{id}/parts", .staff(.merge), cases.split),
+            Endpoint(.delete, "/api/v1/desk/reports/{id}/merge", .staff(.merge), cases.unmerge),
             Endpoint(.get, "/api/v1/desk/queues", .staff(.enter), desk.queues),
             Endpoint(.get, "/api/v1/desk/places", .staff(.enter), desk.places),
             Endpoint(.get, "/api/v1/desk/rules", .staff(.enter), desk.rules),

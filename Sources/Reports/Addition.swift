@@ -8,15 +8,24 @@ public struct Addition: Hashable, Sendable {
     public let photos: [Photo.ID]
     /// Whether it says that what the town thinks is done is not.
     public let saysStillBroken: Bool
+    /// Whether it answers a question of the town's: then only the town reads it.
+    public let isAnswer: Bool
 
-    public init(text: String? = nil, photos: [Photo.ID] = [], saysStillBroken: Bool = false) {
+    public init(
+        text: String? = nil, photos: [Photo.ID] = [], saysStillBroken: Bool = false, isAnswer: Bool = false
+    ) {
         self.text = text
         self.photos = photos
         self.saysStillBroken = saysStillBroken
+        self.isAnswer = isAnswer
     }
 
     /// What it comes to for a report in `status`: lines of its history, in order. Photos but the first have a line each.
     public func events(for status: Status, at moment: Date) -> [Event] {
+        if isAnswer {
+            return [Event(at: moment, kind: .answer, isPublic: false, text: text, photo: photos.first)]
+                + photos.dropFirst().map { Event(at: moment, kind: .answer, isPublic: false, photo: $0) }
+        }
         let moves = saysStillBroken ? status.movesWhenStillBroken : []
         let first = moves.first
         return [
@@ -33,11 +42,14 @@ public struct SentAddition: Hashable, Sendable, Codable {
     public var text: String?
     public var photos: [String]?
     public var stillBroken: Bool?
+    /// Whether it answers a question of the town's.
+    public var answer: Bool?
 
-    public init(text: String? = nil, photos: [String]? = nil, stillBroken: Bool? = nil) {
+    public init(text: String? = nil, photos: [String]? = nil, stillBroken: Bool? = nil, answer: Bool? = nil) {
         self.text = text
         self.photos = photos
         self.stillBroken = stillBroken
+        self.answer = answer
     }
 
     /// The same for the same content, as of ``ReportDraft/canonicalForm``.
@@ -53,7 +65,10 @@ public struct SentAddition: Hashable, Sendable, Codable {
         var faults = Faults()
         let addition = Addition(
             text: faults.text(text, at: "#/text", limit: DraftLimits.description, lines: true),
-            photos: faults.photos(photos ?? []), saysStillBroken: stillBroken ?? false)
+            photos: faults.photos(photos ?? []), saysStillBroken: stillBroken ?? false, isAnswer: answer ?? false)
+        if addition.isAnswer, addition.saysStillBroken {
+            faults.add("#/answer", "cannot go with `stillBroken`: send one after the other")
+        }
         if faults.fields.isEmpty, addition.text == nil, addition.photos.isEmpty, !addition.saysStillBroken {
             faults.add("#/text", "is missing: say a word, add a photo, or say that it is still broken")
         }

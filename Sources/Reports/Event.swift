@@ -19,6 +19,14 @@ public struct Event: Hashable, Sendable {
         case anonymised
         /// The report is gone, and this line stands in the changes alone.
         case removed
+        /// The town asked whoever sent the report, and they answered: only the two of them read it.
+        case question, answer
+        /// A question waits for no answer any more.
+        case questionClosed = "question_closed"
+        /// Another report was found to be the same, or not to be: an internal event whose text is its reference.
+        case merged, unmerged
+        /// It was split into works: an internal event whose text names them.
+        case split
     }
 
     /// Its place among all events of the town: the change cursor.

@@ -207,5 +207,22 @@ extension Database {
         try cachedStatement(sql: "UPDATE reportDetail SET rule = ?, basis = ?, heldSince = ? WHERE report = ?")
             .execute(arguments: [act.rule, act.basis, act.clock.heldSince?.milliseconds, act.number])
         try set(act.work, of: act.number, was: report.work)
+        try takeBackWhole(causes: act.events, of: act.number, by: actor.name, at: now)
+    }
+
+    /// Puts a duplicate back as it was before it was merged, whenever that was.
+    func takeBackMerge(of report: Report, by actor: Actor, at now: Date) throws {
+        let id = try UUID.fetchOne(
+            cachedStatement(
+                sql: """
+                    SELECT act.id FROM act JOIN event ON event.report = act.report
+                        AND sequence BETWEEN firstEvent AND lastEvent AND event.status = 'duplicate'
+                    WHERE act.report = ? ORDER BY firstEvent DESC LIMIT 1
+                    """),
+            arguments: [report.reference.number])
+        guard let id, let act = try doneAct(id) else {
+            throw ReportError(.notFound, "It is not known how this report was before it was merged: reopen it.")
+        }
+        try takeBack(act, from: report, by: actor, at: now)
     }
 }

@@ -135,6 +135,7 @@ extension Database {
             try insert(event, of: report.reference.number)
             try apply(event, to: report.reference.number)
         }
+        if addition.isAnswer { try noteAnswer(to: report.reference.number, at: moment) }
     }
 
     /// Lets it wait for a person. The internal event makes another revision of the report: its sender sees at once that

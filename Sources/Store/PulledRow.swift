@@ -13,10 +13,7 @@ struct PulledRow {
             (SELECT max(sequence) FROM event WHERE event.report = number),
             (SELECT count(*) FROM event WHERE event.report = number AND event.status = 'reopened'
                 AND NOT EXISTS (SELECT 1 FROM undoneEvent WHERE undoneEvent.event = sequence)),
-            CASE WHEN photo IS NOT NULL THEN
-                (SELECT group_concat(lower(hex(photo))) FROM
-                    (SELECT photo FROM reportPhoto WHERE report = number ORDER BY position))
-            END, dueAt
+            CASE WHEN photo IS NOT NULL THEN \(ReportRow.photos) END, dueAt
         FROM json_each(?) AS candidate CROSS JOIN report ON number = candidate.value
         JOIN reportDetail ON reportDetail.report = number
         """

@@ -19,12 +19,21 @@ enum ReportRow {
         report.number, report.id, trackingCode, category, status, report.department, isPublic, longitude,
             latitude, locationSource, accuracy, address, supporterCount, createdAt, updatedAt, description, answers,
             zones, isOutsideArea, rule, basis, channel, observedAt, department.name,
-            CASE WHEN report.photo IS NOT NULL THEN
-                (SELECT group_concat(lower(hex(photo))) FROM
-                    (SELECT photo FROM reportPhoto WHERE report = report.number ORDER BY position))
-            END,
+            CASE WHEN report.photo IS NOT NULL THEN \(photos) END,
             (SELECT max(sequence) FROM event WHERE event.report = report.number),
             assignee, isWithDispatch, duplicateOf, dueAt
+        """
+
+    /// The photos of the report that a row is of, its duplicates' behind its own, between commas.
+    static let photos = """
+        CASE WHEN EXISTS (SELECT 1 FROM merge WHERE kept = report.number) THEN
+            (SELECT group_concat(lower(hex(photo))) FROM
+                (SELECT photo FROM shownPhoto WHERE report = report.number
+                    GROUP BY photo ORDER BY min(origin), min(position)))
+        ELSE
+            (SELECT group_concat(lower(hex(photo))) FROM
+                (SELECT photo FROM reportPhoto WHERE report = report.number ORDER BY position))
+        END
         """
 
     /// How many columns these are.

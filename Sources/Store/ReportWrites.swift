@@ -71,6 +71,7 @@ extension Database {
             try cachedStatement(sql: "UPDATE report SET status = ? WHERE number = ?")
                 .execute(arguments: [status.rawValue, number])
             if status != .rejected { try publishHeld(number) }
+            try moveWhole(with: event, of: number)
         }
         if let department = event.department {
             let decision = RoutingDecision.byPerson(department)
@@ -79,8 +80,10 @@ extension Database {
             try cachedStatement(sql: "UPDATE reportDetail SET rule = ?, basis = ? WHERE report = ?")
                 .execute(arguments: [decision.rule, try DetailCoding.text(basis: decision.basis), number])
         }
-        // An internal remark changes nothing that the public sees, so it must not show as a change either.
-        if event.isPublic || event.status != nil || event.department != nil {
+        // An internal remark changes nothing that the public sees, so it must not show as a change either. Whoever sent
+        // the report sees questions and answers.
+        let isConversation = [.question, .answer, .questionClosed].contains(event.kind)
+        if event.isPublic || event.status != nil || event.department != nil || isConversation {
             try cachedStatement(sql: "UPDATE report SET updatedAt = max(updatedAt, ?) WHERE number = ?")
                 .execute(arguments: [try changeMoment(event.at.milliseconds), number])
         }

@@ -44,7 +44,7 @@ import Testing
                 "/api/v1/photos/\(hash)/original.jpg", "/livez", "/readyz", "/basemap.pmtiles", "/metrics",
                 "/.well-known/security.txt", "/api/v1/tiles/14/8374/5893.mvt", "/api/v1/moderation/reports",
                 "/api/v1/moderation/additions", "/api/v1/desk/reports?q=z%C3%A9bulon", "/api/v1/desk/queues",
-                "/api/v1/desk/places?q=12", "/api/v1/desk/rules", "/api/v1/desk/filters",
+                "/api/v1/desk/places?q=12", "/api/v1/desk/reports/S-1", "/api/v1/desk/rules", "/api/v1/desk/filters",
                 "/api/v1/crew/town", "/api/v1/crew/reports",
                 "/api/v1/crew/reports.csv", "/api/v1/crew/reports/S-1",
                 "/api/v1/session", "/api/v1/session/demo", "/api/v1/outbox",

@@ -253,6 +253,11 @@ export default {
   "addition.cancel": "Later",
   "addition.kept": "It is kept. We are sending it.",
   "addition.held": "Somebody at the town will read what you have added before everybody sees it.",
+  "addition.question": "The town asks you a question",
+  "addition.question.why": "Only the town reads your answer.",
+  "addition.answer": "Answer",
+  "addition.answered": "You have answered. The town will read it.",
+  "tracking.duplicate": "It is the same problem as {reference}: what happens next happens there, and you will still be told.",
 
   "report.reference": "Number",
   "report.department": "Who takes care of it",
@@ -280,6 +285,8 @@ export default {
   "event.addition": "Detail added",
   "event.anonymised": "Personal data erased",
   "event.removed": "Report removed",
+  "event.question": "Question from the town",
+  "event.answer": "Your answer",
   "event.supporter": "Confirmed by somebody else",
 
   "status.pending": "To be read by the town",

@@ -256,6 +256,11 @@ export default {
   "addition.cancel": "Plus tard",
   "addition.kept": "C’est gardé. Nous l’envoyons.",
   "addition.held": "Une personne de la ville lira ce que vous avez ajouté avant que ce soit montré à tous.",
+  "addition.question": "La ville vous pose une question",
+  "addition.question.why": "Seule la ville lit votre réponse.",
+  "addition.answer": "Répondre",
+  "addition.answered": "Vous avez répondu. La ville va lire votre réponse.",
+  "tracking.duplicate": "C’est le même problème que {reference} : la suite s’y passe, et vous restez prévenu.",
 
   "report.reference": "Numéro",
   "report.department": "Qui s’en occupe",
@@ -283,6 +288,8 @@ export default {
   "event.addition": "Précision ajoutée",
   "event.anonymised": "Données personnelles effacées",
   "event.removed": "Signalement supprimé",
+  "event.question": "Question de la ville",
+  "event.answer": "Votre réponse",
   "event.supporter": "Confirmé par une autre personne",
 
   "status.pending": "À lire par la ville",

@@ -60,6 +60,10 @@ struct ReportDocument: Encodable {
     var reopenings: Int?
     /// Only to whoever holds it: what they have added and a person of the town reads first.
     var heldAdditions: Int?
+    /// The report that it is the same as, if anybody may see that.
+    var duplicateOf: String?
+    /// Only to whoever holds it: what the town asks them.
+    var question: CaseDocument.Question?
     /// Only to staff: why it was held back.
     var suspicions: [String]?
 

@@ -7,6 +7,7 @@ import Reports
 struct ReportDocuments: Sendable {
     let town: CurrentTown
     let store: any ReportStore
+    let cases: any CaseStore
 
     /// The report without its history, in the request's language.
     func plain(_ report: Report, for request: Request) async throws -> ReportDocument {
@@ -26,6 +27,24 @@ struct ReportDocuments: Sendable {
             .filter { $0.sequence <= report.revision }
         document.history = events.map { .init($0, town: town, language: language) }
         document.reopenings = events.count { $0.status == .reopened }
+        if let kept = report.work.duplicateOf, try await store.find(reference: kept)?.content.isPublic == true {
+            document.duplicateOf = kept.description
+        }
+        return document
+    }
+
+    /// The same for whoever holds its tracking code: with what the town asks them, and what they have answered.
+    func held(_ report: Report, for request: Request) async throws -> ReportDocument {
+        var document = try await whole(report, for: request)
+        document.trackingCode = report.trackingCode.letters
+        document.question = try await cases.casework(of: report.reference).question.map(CaseDocument.Question.init)
+        let conversation = try await cases.conversation(of: report.reference).filter { $0.sequence <= report.revision }
+        guard !conversation.isEmpty else { return document }
+        let town = town.now.town
+        let language = request.language(among: town.city.languages)
+        let said = try await store.events(of: report.reference, includingInternal: false) + conversation
+        document.history = said.filter { $0.sequence <= report.revision }.sorted { $0.sequence < $1.sequence }
+            .map { .init($0, town: town, language: language) }
         return document
     }
 

@@ -44,7 +44,7 @@ struct Serve: AsyncParsableCommand {
         let readiness = Readiness(store: database, folder: settings.data, room: settings.minFree)
         var parts = Parts(
             town: town, reports: database, additions: database, acts: database, pulls: database, privacy: database,
-            addresses: database, desk: database, photos: photos,
+            addresses: database, desk: database, cases: database, photos: photos,
             uploads: try UploadFiles(folder: settings.data), map: map, tokens: database, sessions: database,
             outbox: database,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,

@@ -42,8 +42,7 @@ struct AdditionController: Sendable {
         let creation = try await underWay.take(id, fingerprint: fingerprint) {
             try await add(content, id: id, fingerprint: fingerprint, to: report, arrival)
         }
-        var document = try await documents.whole(creation.report, for: request)
-        document.trackingCode = report.trackingCode.letters
+        var document = try await documents.held(creation.report, for: request)
         document.heldAdditions = try await additions.heldAdditionCount(of: report.reference)
         var headers: HTTPFields = [.cacheControl: "no-store"]
         guard case .created = creation else {
@@ -119,7 +118,8 @@ struct AdditionController: Sendable {
     ) async throws -> Creation {
         var suspicions: [Suspicion] = []
         var isNew = false
-        if !arrival.isTrusted {
+        // An answer is read by the town alone: there is nothing to protect anybody else from.
+        if !arrival.isTrusted, !content.isAnswer {
             let lately: Lately
             (lately, isNew) = senders.recent.admit(
                 id, from: arrival, text: content.text, at: report.content.location.coordinate, now: now())

@@ -201,9 +201,9 @@ struct ReportController: Sendable {
         if LastModified.isKnown(headers[.lastModified], to: request) {
             return Response.unchanged(tag, headers: headers)
         }
-        var document = try await documents.whole(report, for: request)
+        var document =
+            isHolder ? try await documents.held(report, for: request) : try await documents.whole(report, for: request)
         if isHolder {
-            document.trackingCode = report.trackingCode.letters
             document.heldAdditions = try await additions.heldAdditionCount(of: report.reference)
         }
         return try .json(document, headers: headers, tag: tag, to: request)

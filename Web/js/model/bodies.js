@@ -50,6 +50,7 @@ export function additionBody(draft) {
     ...(text ? { text } : {}),
     ...(photos.length > 0 ? { photos } : {}),
     ...(draft.addition?.stillBroken ? { stillBroken: true } : {}),
+    ...(draft.addition?.answer ? { answer: true } : {}),
   };
 }
 

@@ -10,7 +10,7 @@
 /** @typedef {{url: string, thumbnail: string, width?: number, height?: number}} Picture */
 /**
  * What is added to which report.
- * @typedef {{code: string, reference: string, stillBroken: boolean}} AdditionTo
+ * @typedef {{code: string, reference: string, stillBroken: boolean, answer?: boolean}} AdditionTo
  */
 
 /** Letters of a code, as the server makes them. */

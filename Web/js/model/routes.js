@@ -69,6 +69,10 @@ export const paths = {
   /** @param {string} [back] where to go when signed in */
   signIn: (back) => (back ? `/connexion?retour=${encodeURIComponent(back)}` : "/connexion"),
   crew: () => "/equipe",
-  desk: () => "/guichet",
+  /**
+   * @param {string} [view]
+   * @param {Record<string, string>} [query]
+   */
+  desk: (view, query) => `/guichet${view ? `/${view}` : ""}${query ? `?${new URLSearchParams(query)}` : ""}`,
   figures: () => "/tableau",
 };

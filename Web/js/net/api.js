@@ -19,8 +19,9 @@ import { asked } from "../model/tiles.js";
  *   description?: string, department: {id: string, name: string}, zones: {kind: string, id: string, name: string}[],
  *   routing: {rule: string, zone?: string | null, reason: string}, location: Point & {source: string, accuracy?: number},
  *   address?: string, photos: PhotoLinks[], supporters?: number, createdAt: string, updatedAt: string,
- *   history: ReportEvent[], reopenings?: number, heldAdditions?: number}} Report
- * @typedef {Point & {label: string, distance?: number}} Address
+ *   history: ReportEvent[], reopenings?: number, heldAdditions?: number, duplicateOf?: string,
+ *   question?: {text: string, at: string, answeredAt?: string, answer?: string}}} Report
+ * @typedef {Point & {label: string, distance?: number, icon?: string}} Address
  */
 
 /** What went wrong with a request. `status` is null if no answer came. */

@@ -29,6 +29,8 @@ export class AdditionForm extends HTMLElement {
   report = /** @type {any} */ (null);
   code = "";
   stillBroken = false;
+  /** What the town asks, where this answers it. */
+  question = "";
   draft = newDraft(uuid(), Date.now());
   reader = new PlacelessReader(() => this.draft);
   /** @type {Map<string, string>} object URLs by photo key */
@@ -37,7 +39,7 @@ export class AdditionForm extends HTMLElement {
   async connectedCallback() {
     this.draft = (await drafts.findAddition(this.code)) ?? this.draft;
     this.draft.category = this.report.category;
-    this.draft.addition = { code: this.code, reference: this.report.reference, stillBroken: this.stillBroken };
+    this.draft.addition = { code: this.code, reference: this.report.reference, stillBroken: this.stillBroken, ...(this.question ? { answer: true } : {}) };
     const { lon, lat, source } = this.report.location;
     this.draft.place = { lon, lat, source: /** @type {any} */ (source), label: this.report.address };
     this.reader.addEventListener("change", () => this.renderPhotos());
@@ -62,7 +64,7 @@ export class AdditionForm extends HTMLElement {
     });
     this.error = h("p", { class: "field-error", role: "alert" });
     this.photos = h("div", { class: "addition-photos" });
-    const heading = h("h2", { tabindex: -1 }, t(this.stillBroken ? "addition.broken" : "addition.title"));
+    const heading = h("h2", { tabindex: -1 }, t(this.question ? "addition.question" : this.stillBroken ? "addition.broken" : "addition.title"));
     refill(
       this,
       h(
@@ -70,10 +72,11 @@ export class AdditionForm extends HTMLElement {
         { class: "addition", novalidate: true, onsubmit: (/** @type {Event} */ event) => this.submit(event) },
         heading,
         this.stillBroken && h("p", {}, t("addition.broken.why", { department: this.report.department.name })),
-        h("div", {}, h("label", { for: id, class: "field-label" }, t("addition.word")), input),
+        this.question && h("p", { class: "words" }, this.question),
+        h("div", {}, h("label", { for: id, class: "field-label" }, t(this.question ? "event.answer" : "addition.word")), input),
         this.photos,
         this.error,
-        h("p", { class: "hint" }, t("addition.public")),
+        h("p", { class: "hint" }, t(this.question ? "addition.question.why" : "addition.public")),
         h("button", { type: "submit", class: "button primary" }, t("details.send")),
         h("button", { type: "button", class: "link-button", onclick: () => this.leave() }, t("addition.cancel")),
       ),

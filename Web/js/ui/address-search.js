@@ -13,11 +13,14 @@ import { sayError } from "./failure.js";
 const PAUSE = 200;
 const SHORTEST = 3;
 
-class AddressSearch extends HTMLElement {
+export class AddressSearch extends HTMLElement {
   /** @type {import("../model/place.js").Point | null} addresses near it come first */
   near = null;
   /** What is looked for from the start: a link may bring it. */
   sought = "";
+  /** What the field is called. */
+  label = "address.label";
+  hint = "address.placeholder";
   /** @type {Address[]} */
   addresses = [];
   /** Which of them the arrow keys stand on; -1 is none. */
@@ -40,18 +43,18 @@ class AddressSearch extends HTMLElement {
       value: this.sought,
       autocomplete: "off",
       spellcheck: false,
-      placeholder: t("address.placeholder"),
+      placeholder: t(this.hint),
       enterkeyhint: "search",
       oninput: () => this.wait(),
       onkeydown: (/** @type {KeyboardEvent} */ event) => this.press(event),
     });
     // A press on the list must not take the focus away from the field: that would close the list under the finger.
     const hold = (/** @type {Event} */ event) => event.preventDefault();
-    this.list = h("ul", { id: this.listID, role: "listbox", "aria-label": t("address.label"), class: "address-results", onmousedown: hold });
+    this.list = h("ul", { id: this.listID, role: "listbox", "aria-label": t(this.label), class: "address-results", onmousedown: hold });
     this.message = h("div", { class: "address-results" });
     refill(
       this,
-      h("label", { class: "visually-hidden", for: id }, t("address.label")),
+      h("label", { class: "visually-hidden", for: id }, t(this.label)),
       h("span", { class: "field-box" }, icon("search"), this.input),
       this.list,
       this.message,
@@ -108,9 +111,9 @@ class AddressSearch extends HTMLElement {
     this.asking.abort();
     this.asking = new AbortController();
     const text = this.input?.value.trim() ?? "";
-    if (text.length < SHORTEST || !this.near) return this.show([]);
+    if (text.length < SHORTEST) return this.show([]);
     try {
-      const { addresses } = await findAddresses(text, this.near, this.asking.signal);
+      const addresses = await this.find(text, this.asking.signal);
       this.show(addresses);
       announce(t("address.count", { count: addresses.length }));
       if (addresses.length === 0) this.tell(h("p", { class: "hint" }, t("address.none")));
@@ -121,6 +124,16 @@ class AddressSearch extends HTMLElement {
     }
   }
 
+  /**
+   * What the text names.
+   * @param {string} text
+   * @param {AbortSignal} signal
+   * @returns {Promise<Address[]>}
+   */
+  async find(text, signal) {
+    return this.near ? (await findAddresses(text, this.near, signal)).addresses : [];
+  }
+
   /** @param {Address[]} addresses */
   show(addresses) {
     this.addresses = addresses;
@@ -128,7 +141,7 @@ class AddressSearch extends HTMLElement {
       h(
         "li",
         { role: "option", id: `${this.listID}-${order}`, "aria-selected": "false", onclick: () => this.choose(address) },
-        icon("pin"),
+        icon(address.icon ?? "pin"),
         h("span", {}, address.label),
       ),
     );

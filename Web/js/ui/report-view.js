@@ -188,5 +188,5 @@ function waitingLine(item) {
 
 /** @param {string} kind */
 function sign(kind) {
-  return { comment: "mail", addition: "mail", photo: "camera", supporter: "people", rerouted: "forward", created: "inbox" }[kind] ?? "dot";
+  return { comment: "mail", addition: "mail", question: "info", answer: "mail", photo: "camera", supporter: "people", rerouted: "forward", created: "inbox" }[kind] ?? "dot";
 }

@@ -24,7 +24,7 @@ class TrackingPage extends HTMLElement {
   /** @type {import("../model/routes.js").Route} */
   route = /** @type {any} */ (null);
   asking = new AbortController();
-  /** @type {"word" | "broken" | null} which form is open */
+  /** @type {"word" | "broken" | "answer" | null} which form is open */
   adding = null;
   /** @type {(() => Promise<void>) | null} brings back what has just been forgotten */
   restore = null;
@@ -47,7 +47,7 @@ class TrackingPage extends HTMLElement {
     this.addEventListener("added", () => this.added());
     this.addEventListener("left", () => this.close());
     // A refused addition comes back as what it was, to be mended.
-    if (this.route.query.has("ajouter")) this.adding = (await drafts.findAddition(code))?.addition?.stillBroken ? "broken" : "word";
+    if (this.route.query.has("ajouter")) this.adding = wanted((await drafts.findAddition(code))?.addition);
     await this.load(code);
   }
 
@@ -90,6 +90,8 @@ class TrackingPage extends HTMLElement {
       this.knownAt && notice("offline", t("followed.stale", { ago: since(this.knownAt) })),
       report.status === "pending" && notice("info", t("pending.detail")),
       report.heldAdditions ? notice("info", t("addition.held")) : null,
+      report.duplicateOf && h("p", { class: "notice" }, icon("copy"), h("a", { href: paths.report(report.duplicateOf) }, t("tracking.duplicate", { reference: report.duplicateOf }))),
+      report.question && !this.adding && this.question(report.question),
       this.actions(report),
     ];
     const below = [trackingCode(code), this.keeping(code, report, Boolean(kept))];
@@ -104,6 +106,25 @@ class TrackingPage extends HTMLElement {
     else if (this.waitingIDs?.length) await this.render();
   }
 
+  /**
+   * What the town asks, and the way to answer.
+   * @param {NonNullable<Report["question"]>} question
+   */
+  question({ text, answeredAt }) {
+    return h(
+      "section",
+      { class: answeredAt ? "notice" : "notice warn" },
+      icon(answeredAt ? "mail" : "info"),
+      h(
+        "div",
+        {},
+        h("h2", {}, t("addition.question")),
+        h("p", { class: "words" }, text),
+        answeredAt ? h("p", {}, t("addition.answered")) : this.opener("answer", "mail", t("addition.answer"), "button primary"),
+      ),
+    );
+  }
+
   /** @param {Report} report */
   actions(report) {
     if (this.adding) {
@@ -111,6 +132,7 @@ class TrackingPage extends HTMLElement {
       form.report = report;
       form.code = this.code ?? "";
       form.stillBroken = this.adding === "broken" && isOver(report);
+      form.question = (this.adding === "answer" && report.question?.text) || "";
       return form;
     }
     const isPublic = report.status !== "pending" && category(report.category)?.public !== false;
@@ -124,7 +146,7 @@ class TrackingPage extends HTMLElement {
   }
 
   /**
-   * @param {"word" | "broken"} kind
+   * @param {"word" | "broken" | "answer"} kind
    * @param {string} sign
    * @param {string} text
    * @param {string} className
@@ -215,6 +237,12 @@ class TrackingPage extends HTMLElement {
     );
   }
 }
+
+/**
+ * The form of what was begun.
+ * @param {import("../model/follow.js").AdditionTo | undefined} addition
+ */
+const wanted = (addition) => (addition?.stillBroken ? "broken" : addition?.answer ? "answer" : "word");
 
 /**
  * @param {string} sign

@@ -1,21 +1,55 @@
-// The front desk.
+// The front desk: the board, a report entered for somebody, the rules that were overruled.
 
 import { t } from "../../i18n.js";
 import { title } from "../../router.js";
-import { h, refill } from "../dom.js";
+import { refill } from "../dom.js";
 import { sayError } from "../failure.js";
 import { enter } from "../staff/entry.js";
 
+/** @typedef {HTMLElement & {route: import("../../model/routes.js").Route,
+ *   session: import("../../model/staff.js").Session, update?: () => void}} View */
+
+/** @type {Record<string, [tag: string, title: string, load: () => Promise<unknown>]>} */
+const VIEWS = {
+  "": ["desk-board", "desk.title", () => import("./desk-board.js")],
+  nouveau: ["desk-entry", "entry.title", () => import("./desk-entry.js")],
+  regles: ["desk-rules", "rules.title", () => import("./desk-rules.js")],
+};
+
 class DeskPage extends HTMLElement {
+  /** @type {import("../../model/routes.js").Route} */
+  route = /** @type {any} */ (null);
+
   async connectedCallback() {
-    this.className = "page wide";
+    this.className = "desk-page";
+    await this.show();
+  }
+
+  /** Another view, or the same one for another address. */
+  update() {
+    const view = /** @type {View | null} */ (this.firstElementChild);
+    const [tag] = this.view();
+    if (view?.localName !== tag || !view.update) return this.show();
+    view.route = this.route;
+    view.update();
+  }
+
+  view() {
+    return VIEWS[this.route.params.view ?? ""] ?? VIEWS[""];
+  }
+
+  async show() {
     try {
-      const session = await enter("desk");
+      const [tag, name, load] = this.view();
+      const [session] = await Promise.all([enter("desk"), load()]);
       if (!session || !this.isConnected) return;
-      title(t("desk.title"));
-      refill(this, h("h1", {}, t("desk.title")));
+      title(t(name));
+      const view = /** @type {View} */ (document.createElement(tag));
+      view.route = this.route;
+      view.session = session;
+      refill(this, view);
     } catch (error) {
-      refill(this, sayError(error, () => this.connectedCallback()));
+      refill(this, sayError(error, () => this.show()));
     }
   }
 }
