@@ -37,7 +37,8 @@ struct SettingsRefusal {
             "outsideArea: refuse", "embed: [\"https://a.example/\"]",
             "`https://a.example/` is not the address of a site"),
         Case("outsideArea: refuse", "embed: \"http://a.example\"", "`http://a.example` is not the address of a site"),
-        Case("outsideArea: refuse", "returnTo: \"http://a.example\"", "`http://a.example` is not the address of a site"),
+        Case(
+            "outsideArea: refuse", "returnTo: \"http://a.example\"", "`http://a.example` is not the address of a site"),
         Case("outsideArea: refuse", "embed: \"https://a.example; x\"", "is not the address of a site"),
         Case("outsideArea: refuse", "map: {source: elsewhere}", "`source` must be `folder`; it is `elsewhere`"),
         Case(

@@ -32,6 +32,8 @@ export default {
   "signin.expired.detail": "It is older than 15 minutes, or was used before. Ask for another one below.",
   "signin.elsewhere.title": "This link was asked for in another browser",
   "signin.elsewhere.detail": "Open it where you asked for it, or ask for another one here.",
+  "signin.insecure.title": "This page is not on HTTPS",
+  "signin.insecure.detail": "To sign in, open it at its https:// address. Your administrator knows it.",
   "signin.demo": "Demo town",
   "signin.demo.detail": "Everything is invented: come in without an e-mail, in the role you like.",
   "signin.demo.as": "Come in as {name}",

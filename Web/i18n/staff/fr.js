@@ -32,6 +32,8 @@ export default {
   "signin.expired.detail": "Il a plus de 15 minutes, ou il a déjà servi. Demandez-en un autre ci-dessous.",
   "signin.elsewhere.title": "Ce lien a été demandé dans un autre navigateur",
   "signin.elsewhere.detail": "Ouvrez-le là où vous l’avez demandé, ou demandez-en un autre ici.",
+  "signin.insecure.title": "Cette page n’est pas en HTTPS",
+  "signin.insecure.detail": "Pour vous connecter, ouvrez-la à son adresse en https://. Votre administrateur la connaît.",
   "signin.demo": "Ville de démonstration",
   "signin.demo.detail": "Tout est inventé : entrez sans e-mail, dans le rôle de votre choix.",
   "signin.demo.as": "Entrer comme {name}",

@@ -26,6 +26,8 @@ class SignInPage extends HTMLElement {
     try {
       await Promise.all([useArea("staff"), useStyle("staff")]);
       title(t("signin.title"));
+      // Elsewhere the browser would not keep the session, and say nothing of it.
+      if (!isSecureContext) return refill(this, h("h1", {}, t("signin.title")), notice("insecure"));
       if (token) return await this.redeem(token);
       const session = await sessions.load();
       if (!this.isConnected) return;
@@ -186,7 +188,7 @@ class SignInPage extends HTMLElement {
   }
 }
 
-/** @param {"expired" | "elsewhere"} what */
+/** @param {"expired" | "elsewhere" | "insecure"} what */
 function notice(what) {
   return h(
     "div",
