@@ -47,6 +47,7 @@ public struct Backup {
             try copyDatabase(of: town, to: path)
             try copyErasures()
             let copy = try BackupFolder.openVerified(path)
+            try copy.write { db in try db.forgetWhoIsSignedIn() }
             var missing = try copyPhotos(of: copy)
             let counts = try copy.read { db in
                 (

@@ -80,6 +80,15 @@ private struct FoundSession {
 }
 
 extension Database {
+    /// Of a backup: whoever has signed out since must not be signed in by it, and no link in it opens anything. A file
+    /// that no server has opened since signing in came has neither.
+    func forgetWhoIsSignedIn() throws {
+        for table in ["session", "signInLink"] where try tableExists(table) {
+            try execute(sql: "DELETE FROM \(table)")
+        }
+        if try tableExists("message") { try execute(sql: "DELETE FROM message WHERE kind = 'link'") }
+    }
+
     /// Begins a session under the hash of its secret; those that are over are removed.
     func begin(_ hash: [UInt8], of member: Member, at now: Date) throws -> Session {
         let longest = Role.allCases.map { Session.Lifetime(of: $0).idle }.max() ?? 0

@@ -25,6 +25,29 @@ import Testing
         }
     }
 
+    @Test func nobodyIsSignedInByABackup() async throws {
+        try await withTown { folder in
+            let store = try TownDatabase(folder: folder)
+            let hashes = (UInt8(0)..<3).map { [UInt8](repeating: $0, count: 32) }
+            let member = Member(
+                id: UUID(), email: "a@town.example", name: "A", role: .desk, language: "fr", createdAt: Sample.now)
+            _ = try await store.keep(member)
+            _ = try await store.createLink(
+                hash: hashes[0], browser: hashes[1], email: member.email, mailing: "https://x", at: Sample.now)
+            _ = try await store.signIn(link: hashes[0], browser: hashes[1], session: hashes[2], at: Sample.now)
+            _ = try Backup(of: folder, to: folder + "-backup").run()
+            // Here they stay signed in.
+            #expect(try await store.findSession(hash: hashes[2], at: Sample.now)?.member.name == "A")
+            try store.close()
+            _ = try Restore(of: folder + "-backup", to: folder + "-restored").run()
+            let restored = try TownDatabase(folder: folder + "-restored")
+            #expect(try await restored.listMembers().map(\.name) == ["A"])
+            #expect(try await restored.findSession(hash: hashes[2], at: Sample.now) == nil)
+            #expect(try await restored.listMessages(limit: 10) == [])
+            try restored.close()
+        }
+    }
+
     @Test func aServerThatWritesMeanwhileIsNotInTheWay() async throws {
         try await withTown { folder in
             let store = try TownDatabase(folder: folder)
