@@ -31,7 +31,8 @@ import Testing
         _ act: Act, on number: Int64, id: UUID = UUID(), in store: TownDatabase, at now: Date = Sample.now
     ) async throws {
         _ = try await store.perform(
-            NewAct(id: id, fingerprint: "f", act: act, actor: Self.desk, at: now, receivedAt: now), on: Reference(number))
+            NewAct(id: id, fingerprint: "f", act: act, actor: Self.desk, at: now, receivedAt: now),
+            on: Reference(number))
     }
 
     private func report(_ number: Int64, in store: TownDatabase) async throws -> Report {
@@ -130,14 +131,17 @@ import Testing
         #expect(try await store.conversation(of: reference).map(\.kind) == [.question, .answer])
         let shown = try await store.events(of: reference, includingInternal: false).map(\.kind)
         #expect(!shown.contains(.question) && !shown.contains(.answer))
-        #expect(try await !store.changes(after: 0, limit: 99).contains { [.question, .answer].contains($0.event.kind) })
+        #expect(
+            try await !store.changes(after: 0, limit: 99).contains { [.question, .answer].contains($0.event.kind) })
         try await store.closeQuestion(about: reference, by: "ana", at: Sample.now)
         #expect(try await listed(.answered) == [])
         await #expect(throws: ReportError.self) {
             try await store.closeQuestion(about: reference, by: "ana", at: Sample.now)
         }
         try await perform(Act(.reject, reason: Reason.all.first { $0.kind == .reject }), on: 1, in: store)
-        await #expect(throws: ReportError.self) { try await store.ask("?", about: reference, by: "ana", at: Sample.now) }
+        await #expect(throws: ReportError.self) {
+            try await store.ask("?", about: reference, by: "ana", at: Sample.now)
+        }
     }
 
     private static let parts = [

@@ -66,7 +66,8 @@ struct CaseController: Sendable {
         let dueAt = town.category(report.content.category).flatMap { town.dueAt($0, from: now()) }
         let parts = sent.prefix(NewPart.most).enumerated().compactMap { position, part -> NewPart? in
             if town.department(part.department) == nil {
-                faults.append(.init("#/parts/\(position)/department", "there is no department of this name in this town"))
+                faults.append(
+                    .init("#/parts/\(position)/department", "there is no department of this name in this town"))
             }
             let description = part.description?.trimmingCharacters(in: .whitespacesAndNewlines)
             if let description, description.count > ActLimits.text {

@@ -23,7 +23,8 @@ extension TownDatabase: CaseStore {
                 throw ReportError.noSuchReport(reference)
             }
             guard report.status.isOpen, report.status != .pending else {
-                throw ReportError(.changed, "The report is \(report.status.rawValue): nothing is asked about it any more.")
+                throw ReportError(
+                    .changed, "The report is \(report.status.rawValue): nothing is asked about it any more.")
             }
             let event = Event(at: now, kind: .question, isPublic: false, text: text, actor: actor)
             try db.insert(event, of: number)

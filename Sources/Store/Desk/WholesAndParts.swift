@@ -17,7 +17,8 @@ extension TownDatabase {
                 if try db.isKnown(part, of: number) { continue }
                 try db.checkSplittable(whole)
                 let code = try db.freeTrackingCode(code, else: makeTrackingCode)
-                let stored = try PreparedReport(part.report(of: whole, at: now, by: actor)).insert(in: db, trackingCode: code)
+                let stored = try PreparedReport(part.report(of: whole, at: now, by: actor)).insert(
+                    in: db, trackingCode: code)
                 try db.cachedStatement(sql: "INSERT INTO part(report, whole) VALUES (?, ?)")
                     .execute(arguments: [stored.reference.number, number])
                 made.append(stored.reference.description)
@@ -29,7 +30,8 @@ extension TownDatabase {
                     fields: [.init("#/parts", "at most \(NewPart.most) parts")])
             }
             try db.insert(
-                Event(at: now, kind: .split, isPublic: false, text: made.joined(separator: ", "), actor: actor), of: number)
+                Event(at: now, kind: .split, isPublic: false, text: made.joined(separator: ", "), actor: actor),
+                of: number)
             // Its parts are worked on now, and it is not.
             try db.cachedStatement(sql: "UPDATE report SET isWithDispatch = 1 WHERE number = ?")
                 .execute(arguments: [number])
@@ -88,7 +90,9 @@ extension Database {
                     """),
             arguments: [number]
         ).map { row in
-            guard let status = Status(rawValue: row[1]) else { throw ReportError.unreadable("report \(row[0] as Int64)") }
+            guard let status = Status(rawValue: row[1]) else {
+                throw ReportError.unreadable("report \(row[0] as Int64)")
+            }
             return Casework.Part(reference: Reference(row[0]), status: status, department: row[2])
         }
     }

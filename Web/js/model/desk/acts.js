@@ -16,7 +16,7 @@ export const MOVES = {
   received: ["acknowledged", "assigned", "in_progress", "on_hold", "fixed", "rejected", "duplicate", "transferred"],
   acknowledged: ["assigned", "in_progress", "on_hold", "fixed", "rejected", "duplicate", "transferred"],
   assigned: ["acknowledged", "in_progress", "on_hold", "fixed", "rejected", "duplicate", "transferred"],
-  in_progress: ["assigned", "on_hold", "fixed", "rejected", "duplicate", "transferred"],
+  in_progress: ["acknowledged", "assigned", "on_hold", "fixed", "rejected", "duplicate", "transferred"],
   on_hold: ["acknowledged", "assigned", "in_progress", "fixed", "rejected", "duplicate", "transferred"],
   fixed: ["confirmed", "still_broken"],
   confirmed: ["still_broken"],
