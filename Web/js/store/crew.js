@@ -42,7 +42,10 @@ export async function take({ reports, removed, cursor }, isFirst) {
   const over = [...known.values()].filter(({ id, report }) => !told.has(id) && (!isOpen(report) || report.isWithDispatch));
   await db.change({
     put: [
-      ...reports.map((report) => record(report, isFirst ? report.revision : (known.get(report.id)?.seen ?? null))),
+      ...reports.map((report) => {
+        const before = known.get(report.id);
+        return record(newer(before?.report, report), isFirst ? report.revision : (before?.seen ?? null));
+      }),
       ["crew", { id: "cursor", value: cursor }],
     ],
     delete: db.all("crewReports", [...removed, ...over.map(({ id }) => id)]),
@@ -51,12 +54,24 @@ export async function take({ reports, removed, cursor }, isFirst) {
 }
 
 /**
- * Notes a report that this person has just looked at or changed. Its history stays if there is none with it.
+ * The newer of two: a page may have been on its way while something was done. A list has no histories: what is known of
+ * one stays.
+ * @param {CrewReport | undefined} before
+ * @param {CrewReport} report
+ * @returns {CrewReport}
+ */
+function newer(before, report) {
+  if (before && before.revision > report.revision) return before;
+  return { ...(before?.events ? { events: before.events } : {}), ...report };
+}
+
+/**
+ * Notes a report that this person has just looked at or changed.
  * @param {CrewReport} report
  */
 export async function see(report) {
-  const before = (await db.find("crewReports", report.id))?.report;
-  await db.change({ put: [record({ events: before?.events, ...report }, report.revision)] });
+  const known = newer((await db.find("crewReports", report.id))?.report, report);
+  await db.change({ put: [record(known, known.revision)] });
   announce();
 }
 

@@ -32,6 +32,8 @@ const SIGNS = {
 class CrewReportScreen extends HTMLElement {
   reference = "";
   leaving = new AbortController();
+  /** The revision that the server was asked for last: what is newer has a history that is not here yet. */
+  asked = Infinity;
   trouble = h("div");
   conflicts = h("div", { class: "stack" });
   body = h("div", { class: "crew-body" }, h("span", { class: "skeleton crew-photo" }));
@@ -59,9 +61,10 @@ class CrewReportScreen extends HTMLElement {
 
   /** Asks the server for the report with its history; what is on the phone is shown meanwhile, and without a network. */
   async refresh() {
+    this.asked = this.report?.revision ?? 0;
     try {
       this.town = await crewTown();
-      await findReport(this.reference, this.leaving.signal);
+      this.asked = (await findReport(this.reference, this.leaving.signal)).revision;
     } catch (error) {
       if (isAbort(error) || !this.isConnected) return;
       if (!this.report) refill(this.trouble, sayError(error, () => this.refresh()));
@@ -82,6 +85,7 @@ class CrewReportScreen extends HTMLElement {
     // First the choice, then the next act.
     this.acts.hidden = parked.length > 0 || this.form.childElementCount > 0;
     this.renderActs(report);
+    if (report.revision > this.asked) await this.refresh();
   }
 
   /** @param {string | undefined} key */
