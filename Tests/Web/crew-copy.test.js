@@ -47,3 +47,10 @@ test("what left the list, and what is over, is let go", async () => {
   await crew.take(page([], ["a"]), false);
   assert.deepEqual((await crew.list()).map(({ id }) => id), ["b"]);
 });
+
+test("a page that comes in while a report is looked at does not make it news again", async () => {
+  await crew.take(page([report("a", 1)]), true);
+  await crew.take(page([report("a", 2)]), false);
+  await Promise.all([crew.take(page([report("a", 2)]), false), crew.look("a"), crew.take(page([report("a", 2)]), false)]);
+  assert.equal((await find("a"))?.seen, 2);
+});

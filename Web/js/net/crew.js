@@ -38,11 +38,12 @@ export function pull() {
 }
 
 async function pullAll() {
+  const isFirst = (await crew.find("cursor")) === undefined;
   for (;;) {
     const since = await crew.find("cursor");
     const query = new URLSearchParams({ limit: String(PAGE), ...(since ? { since } : {}) });
     const page = await request(`${root}/reports?${query}`);
-    await crew.take(page, !since);
+    await crew.take(page, isFirst);
     if (!page.more) return;
   }
 }

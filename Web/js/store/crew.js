@@ -19,6 +19,22 @@ function announce() {
   channel?.postMessage("change");
 }
 
+/** @type {Promise<unknown>} */
+let last = Promise.resolve();
+
+/**
+ * Reads and writes without anybody in between, in this tab, another or the service worker.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function alone(work) {
+  if (navigator.locks) return /** @type {Promise<T>} */ (navigator.locks.request("trottoir-crew", work));
+  const next = last.then(work);
+  last = next.catch(() => {});
+  return next;
+}
+
 /** @returns {Promise<Kept[]>} */
 export const list = () => db.list("crewReports");
 
@@ -35,22 +51,24 @@ export async function findByReference(reference) {
  * @param {{reports: CrewReport[], removed: string[], cursor: string}} page
  * @param {boolean} isFirst
  */
-export async function take({ reports, removed, cursor }, isFirst) {
-  const known = new Map((await list()).map((kept) => [kept.id, kept]));
-  const told = new Set(reports.map(({ id }) => id));
-  // What somebody has opened or closed on this phone is not of the copy, once the server has been asked again.
-  const over = [...known.values()].filter(({ id, report }) => !told.has(id) && (!isOpen(report) || report.isWithDispatch));
-  await db.change({
-    put: [
-      ...reports.map((report) => {
-        const before = known.get(report.id);
-        return record(newer(before?.report, report), isFirst ? report.revision : (before?.seen ?? null));
-      }),
-      ["crew", { id: "cursor", value: cursor }],
-    ],
-    delete: db.all("crewReports", [...removed, ...over.map(({ id }) => id)]),
+export function take({ reports, removed, cursor }, isFirst) {
+  return alone(async () => {
+    const known = new Map((await list()).map((kept) => [kept.id, kept]));
+    const told = new Set(reports.map(({ id }) => id));
+    // What somebody has opened or closed on this phone is not of the copy, once the server has been asked again.
+    const over = [...known.values()].filter(({ id, report }) => !told.has(id) && (!isOpen(report) || report.isWithDispatch));
+    await db.change({
+      put: [
+        ...reports.map((report) => {
+          const before = known.get(report.id);
+          return record(newer(before?.report, report), isFirst ? report.revision : (before?.seen ?? null));
+        }),
+        ["crew", { id: "cursor", value: cursor }],
+      ],
+      delete: db.all("crewReports", [...removed, ...over.map(({ id }) => id)]),
+    });
+    if (reports.length > 0 || removed.length > 0 || over.length > 0) announce();
   });
-  if (reports.length > 0 || removed.length > 0 || over.length > 0) announce();
 }
 
 /**
@@ -69,30 +87,36 @@ function newer(before, report) {
  * Notes a report that this person has just looked at or changed.
  * @param {CrewReport} report
  */
-export async function see(report) {
-  const known = newer((await db.find("crewReports", report.id))?.report, report);
-  await db.change({ put: [record(known, known.revision)] });
-  announce();
+export function see(report) {
+  return alone(async () => {
+    const known = newer((await db.find("crewReports", report.id))?.report, report);
+    await db.change({ put: [record(known, known.revision)] });
+    announce();
+  });
 }
 
 /**
  * Notes that the person has looked at a report as it is kept.
  * @param {string} id
  */
-export async function look(id) {
-  const kept = await db.find("crewReports", id);
-  if (!kept || kept.seen === kept.report.revision) return;
-  await db.replace("crewReports", { ...kept, seen: kept.report.revision });
-  announce();
+export function look(id) {
+  return alone(async () => {
+    const kept = await db.find("crewReports", id);
+    if (!kept || kept.seen === kept.report.revision) return;
+    await db.replace("crewReports", { ...kept, seen: kept.report.revision });
+    announce();
+  });
 }
 
 /**
  * Notes a report that was brought along, with its history.
  * @param {CrewReport} report
  */
-export async function fill(report) {
-  const before = await db.find("crewReports", report.id);
-  if (before) await db.replace("crewReports", { ...before, report });
+export function fill(report) {
+  return alone(async () => {
+    const before = await db.find("crewReports", report.id);
+    if (before) await db.replace("crewReports", { ...before, report });
+  });
 }
 
 /**
@@ -105,10 +129,12 @@ export async function remove(id) {
 }
 
 /** From now on nothing is news. */
-export async function seeAll() {
-  const unseen = (await list()).filter(({ report, seen }) => seen !== report.revision);
-  await db.change({ put: unseen.map(({ report }) => record(report, report.revision)) });
-  announce();
+export function seeAll() {
+  return alone(async () => {
+    const unseen = (await list()).filter(({ report, seen }) => seen !== report.revision);
+    await db.change({ put: unseen.map(({ report }) => record(report, report.revision)) });
+    announce();
+  });
 }
 
 /**
