@@ -100,6 +100,7 @@ struct Ground {
     }
 
     private func checkKinds() {
+        checkFigureZones()
         let about = FileProblems(file: File.city, list: problems)
         for kind in settings.zoneKinds where !listing.zoneKinds.contains(kind.kind) {
             about.error(
@@ -113,6 +114,14 @@ struct Ground {
                 "unknown zone kind `\(area.kind)` in `area`\(NearestName.hint(area.kind, among: listing.zoneKinds))",
                 remedy: "name a kind that has a file in zones/, or delete `area`: then `bounds` is the town")
         }
+    }
+
+    private func checkFigureZones() {
+        guard let figures = settings.figureZones, !listing.zoneKinds.contains(figures.kind) else { return }
+        FileProblems(file: File.city, list: problems).error(
+            line: figures.line,
+            "unknown zone kind `\(figures.kind)` in `figures`\(NearestName.hint(figures.kind, among: listing.zoneKinds))",
+            remedy: "name a kind that has a file in zones/, or delete `figures`")
     }
 
     /// Bounds that hold no zone at all are wrong, or the zones are.

@@ -48,6 +48,7 @@ struct Settings {
     var screening = ScreeningRules.standard
     var wantsOriginals = false
     var workingHours = WorkingHours.standard
+    var figureZones: (kind: String, line: Int?)?
     /// For categories that do not say.
     var retention: Retention?
 
@@ -61,6 +62,7 @@ struct Settings {
             name: name, languages: languages, timeZone: timeZone, bounds: bounds, areaKind: areaKind?.kind,
             outsideArea: outsideArea, map: map, attribution: attribution, contactEmail: contactEmail,
             contactPhone: contactPhone, embeds: embeds, returnSites: returnSites, theme: theme, features: features,
-            screening: screening, wantsOriginals: wantsOriginals, workingHours: workingHours)
+            screening: screening, wantsOriginals: wantsOriginals, workingHours: workingHours,
+            figureZones: figureZones?.kind)
     }
 }

@@ -7,7 +7,7 @@ struct SettingsReader {
     private static let keys = [
         "name", "languages", "timeZone", "bounds", "area", "outsideArea", "map", "attribution", "contact", "theme",
         "zones", "streets", "features", "screening", "embed", "returnTo", "photos",
-        "workingHours", "retention",
+        "workingHours", "retention", "figures",
     ]
 
     /// `hasBasemap` tells whether the folder holds `basemap.pmtiles`: then it is the map unless told otherwise.
@@ -43,6 +43,11 @@ struct SettingsReader {
         }
         if let hours = block.optional("workingHours").flatMap(WorkingHoursReader.hours) {
             settings.workingHours = hours
+        }
+        if let value = block.optional("figures")?.block(known: ["zones"])?.required("zones", example: "district"),
+            let kind = value.text(limit: 64)
+        {
+            settings.figureZones = (kind, value.line)
         }
         settings.retention = block.optional("retention").flatMap(RetentionReader.retention)
         for (feature, value) in block.optional("features")?.block(known: nil)?.entries ?? [] {

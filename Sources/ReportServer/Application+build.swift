@@ -17,6 +17,7 @@ struct Parts: Sendable {
     let acts: any ActStore
     let pulls: any PullStore
     let privacy: any PrivacyStore
+    let figures: any FigureStore
     let addresses: any AddressBook
     let desk: any DeskStore
     let cases: any CaseStore

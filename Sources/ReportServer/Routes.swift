@@ -26,6 +26,7 @@ struct Routes: Sendable {
     let filters: SavedFilterController
     let persons: PersonController
     let cases: CaseController
+    let figures: FigureController
     /// Set when the table is known, for its rows are what is counted.
     private(set) var metrics: MetricsController
     let town: CurrentTown
@@ -74,6 +75,9 @@ struct Routes: Sendable {
         filters = SavedFilterController(store: parts.desk)
         persons = PersonController(store: parts.privacy, now: parts.now)
         cases = CaseController(reports: parts.reports, cases: parts.cases, town: parts.town, now: parts.now)
+        figures = FigureController(
+            store: parts.reports, figures: parts.figures, town: parts.town, authorization: authorization, now: parts.now
+        )
         town = parts.town
         metrics = MetricsController(requests: RequestMetrics([]), connections: connections, photos: queue)
         let counted = RequestMetrics(table.map { ($0.path, $0.method) })
@@ -116,6 +120,9 @@ struct Routes: Sendable {
             Endpoint(.post, "/api/v1/session/links", .everyone, sessions.createLink),
             Endpoint(.get, "/api/v1/session/demo", .everyone, sessions.listDemo),
             Endpoint(.post, "/api/v1/session/demo", .everyone, sessions.createDemo),
+            Endpoint(.get, "/api/v1/figures", .everyone, figures.show),
+            Endpoint(.get, "/api/v1/figures/{table}.csv", .everyone, figures.table),
+            Endpoint(.get, "/api/v1/opendata/reports.{format}", .everyone, figures.reports),
             Endpoint(.post, "/api/v1/persons/export", .staff(.administer), persons.export),
             Endpoint(.post, "/api/v1/persons/erasure", .staff(.administer), persons.erase),
             Endpoint(.get, "/api/v1/outbox", .staff(.administer), outbox.list),

@@ -66,13 +66,15 @@ public struct City: Sendable, Hashable {
     public let wantsOriginals: Bool
     /// When the town works: what deadlines count.
     public let workingHours: WorkingHours
+    /// The zone kind that figures are kept by; nil leaves the choice to the service.
+    public let figureZones: String?
 
     public init(
         name: String, languages: [String], timeZone: TimeZone, bounds: BoundingBox, areaKind: String? = nil,
         outsideArea: OutsideAreaPolicy, map: MapSource, attribution: String = "", contactEmail: String? = nil,
         contactPhone: String? = nil, embeds: [String] = [], returnSites: [String] = [], theme: Theme,
         features: [String: Bool] = [:], screening: ScreeningRules = .standard, wantsOriginals: Bool = false,
-        workingHours: WorkingHours = .standard
+        workingHours: WorkingHours = .standard, figureZones: String? = nil
     ) {
         self.name = name
         self.languages = languages
@@ -91,5 +93,6 @@ public struct City: Sendable, Hashable {
         self.screening = screening
         self.wantsOriginals = wantsOriginals
         self.workingHours = workingHours
+        self.figureZones = figureZones
     }
 }

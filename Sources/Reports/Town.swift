@@ -44,6 +44,13 @@ public struct Town: Sendable {
         category.deadline.map { workingCalendar.moment(after: moment, $0) }
     }
 
+    /// The zone kind that figures are kept by: what the settings say, else the first that divides the town into few parts.
+    public var figureZones: String? {
+        if let kind = city.figureZones { return kind }
+        let counts = territory.zones.names.reduce(into: [String: Int]()) { $0[$1.kind, default: 0] += 1 }
+        return territory.zones.kinds.first { $0 != city.areaKind && (2...60).contains(counts[$0] ?? 0) }
+    }
+
     /// What people read for a category or group id in `language`.
     public func label(of id: String, in language: String) -> String {
         category(id)?.label[language] ?? groups.first { $0.id == id }?.label[language] ?? id

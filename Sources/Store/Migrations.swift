@@ -21,6 +21,7 @@ enum Migrations {
         migrator.registerMigration("M016_Casework", migrate: M016_Casework.migrate)
         migrator.registerMigration("M020_OpenReport", migrate: M020_OpenReport.migrate)
         migrator.registerMigration("M017_Erasure", migrate: M017_Erasure.migrate)
+        migrator.registerMigration("M018_Figure", migrate: M018_Figure.migrate)
         return migrator
     }()
 }

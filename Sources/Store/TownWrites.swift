@@ -13,6 +13,9 @@ extension TownDatabase {
             for (category, label) in zip(town.categories, labels) { try db.adopt(category, label: label) }
             try db.archive("category", except: town.categories.map(\.id), at: now)
             try db.adopt(town.workingCalendar)
+            try db.execute(
+                sql: "INSERT INTO setting VALUES ('figureZones', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                arguments: [town.figureZones ?? ""])
             try db.countAdoption()
         }
     }

@@ -35,7 +35,8 @@ import Testing
             let paths = [
                 "/api/v1/city", "/api/v1/reports", "/api/v1/reports?bbox=4,45,5,46", "/api/v1/reports/S-1",
                 "/api/v1/reports/S-2", "/api/v1/reports/\(id)", "/api/v1/reports/nearby?lon=4.005&lat=45.005",
-                "/api/v1/tracking/\(code)", "/api/v1/tracking/\(code)/qr.svg", "/api/v1/changes",
+                "/api/v1/tracking/\(code)", "/api/v1/tracking/\(code)/qr.svg", "/api/v1/changes", "/api/v1/figures",
+                "/api/v1/figures/categories.csv", "/api/v1/opendata/reports.csv",
                 "/api/v1/addresses", "/api/v1/zones", "/partager/\(hash)/1",
                 "/api/v1/addresses/search?q=12",
                 "/api/v1/addresses/reverse?lon=4.005&lat=45.005",

@@ -71,6 +71,7 @@ struct World {
         let clock = Clock()
         var parts = Parts(
             town: town, reports: database, additions: database, acts: database, pulls: database, privacy: database,
+            figures: database,
             addresses: database, desk: database, cases: database, photos: photos,
             uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,
             sessions: database, outbox: database,

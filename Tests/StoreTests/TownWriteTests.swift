@@ -71,8 +71,8 @@ import Testing
             let before = try await store.connections.read { db in db.totalChangesCount }
             try await store.adopt(Sample.town(zones: zones), at: later)
             // Departments and categories are written each time, and that they were: six rows;
-            // so are the working hours, one.
-            return try await store.connections.read { db in db.totalChangesCount } - before - 7
+            // so are the working hours and the zones of figures, two.
+            return try await store.connections.read { db in db.totalChangesCount } - before - 8
         }
         _ = try await adopt([zone("a", side: 100), zone("b", side: 50)])
         #expect(try await adopt([zone("a", side: 100), zone("b", side: 50)]) == 0)

@@ -207,11 +207,12 @@ describe("routes", () => {
     assert.equal(match(paths.sending("a b")).params.id, "a b");
     assert.equal(match("/aide/").name, "help");
     assert.equal(match("/nothing/here").name, "missing");
-    assert.deepEqual([paths.signIn(), paths.crew(), paths.desk(), paths.figures()].map((path) => match(path).name), [
+    assert.deepEqual([paths.signIn(), paths.crew(), paths.desk(), paths.figures(), paths.openData()].map((path) => match(path).name), [
       "signin",
       "crew",
       "desk",
       "figures",
+      "opendata",
     ]);
     assert.equal(match("/guichet/nouveau").params.view, "nouveau");
     assert.equal(match("/signalements/%E0%A4%A").name, "report");

@@ -28,6 +28,7 @@ export default {
   "footer.tracking": "Follow a report",
   "footer.help": "Help",
   "footer.accessibility": "Accessibility: not compliant",
+  "footer.opendata": "Open data",
   "footer.legal": "Legal notice",
   "banner.offline": "Offline: everything is kept on your phone.",
   "banner.notKept": "This browser keeps nothing: finish your report before you close the page.",

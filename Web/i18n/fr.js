@@ -28,6 +28,7 @@ export default {
   "footer.tracking": "Suivre un signalement",
   "footer.help": "Aide",
   "footer.accessibility": "Accessibilité : non conforme",
+  "footer.opendata": "Données ouvertes",
   "footer.legal": "Mentions légales",
   "banner.offline": "Hors ligne : tout est gardé sur votre téléphone.",
   "banner.notKept": "Ce navigateur ne garde rien : terminez votre signalement avant de fermer la page.",

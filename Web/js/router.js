@@ -25,6 +25,7 @@ const SCREENS = {
   crew: ["crew-page", () => import("./ui/crew/crew-page.js")],
   desk: ["desk-page", () => import("./ui/desk/desk-page.js")],
   figures: ["figures-page", () => import("./ui/figures/figures-page.js")],
+  opendata: ["open-data-page", () => import("./ui/figures/open-data-page.js")],
   missing: ["text-page", () => import("./ui/text-page.js")],
 };
 

@@ -65,9 +65,13 @@ struct ReportExport {
     let format: Export.Format
     private var isFirst = true
     private let encoder: JSONEncoder
+    /// Which columns are written.
+    private let shown: [Int]
 
-    init(format: Export.Format) {
+    /// `isOpen` leaves out what people wrote and showed, which no copy elsewhere would forget.
+    init(format: Export.Format, isOpen: Bool = false) {
         self.format = format
+        shown = Self.columns.indices.filter { !isOpen || !Self.closedColumns.contains(Self.columns[$0]) }
         encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     }
@@ -75,7 +79,7 @@ struct ReportExport {
     var opening: String {
         switch format {
         case .geojson: #"{"type":"FeatureCollection","features":["# + "\n"
-        case .csv: CSVText.line(Self.columns)
+        case .csv: CSVText.line(names)
         }
     }
 
@@ -85,11 +89,11 @@ struct ReportExport {
 
     mutating func text(_ report: Report) throws -> String {
         switch format {
-        case .csv: return CSVText.line(fields(report).map { CSVText.spreadsheetSafe($0 ?? "") })
+        case .csv: return CSVText.line(shownFields(report).map { CSVText.spreadsheetSafe($0 ?? "") })
         case .geojson:
             defer { isFirst = false }
             let coordinate = report.content.location.coordinate
-            let values = Dictionary(uniqueKeysWithValues: zip(Self.columns, fields(report))).compactMapValues { $0 }
+            let values = Dictionary(uniqueKeysWithValues: zip(names, shownFields(report))).compactMapValues { $0 }
             let feature = Feature(
                 id: report.reference.description,
                 geometry: .init(coordinates: [coordinate.longitude, coordinate.latitude]), properties: values)
@@ -107,6 +111,15 @@ struct ReportExport {
         let geometry: Point
         let properties: [String: String]
     }
+
+    private var names: [String] { shown.map { Self.columns[$0] } }
+
+    private func shownFields(_ report: Report) -> [String?] {
+        let all = fields(report)
+        return shown.map { all[$0] }
+    }
+
+    private static let closedColumns: Set = ["description", "photos", "observedAt", "accuracy", "source"]
 
     private static let columns = [
         "reference", "category", "status", "department", "departmentName", "lon", "lat", "source", "accuracy",

@@ -44,6 +44,7 @@ struct Serve: AsyncParsableCommand {
         let readiness = Readiness(store: database, folder: settings.data, room: settings.minFree)
         var parts = Parts(
             town: town, reports: database, additions: database, acts: database, pulls: database, privacy: database,
+            figures: database,
             addresses: database, desk: database, cases: database, photos: photos,
             uploads: try UploadFiles(folder: settings.data), map: map, tokens: database, sessions: database,
             outbox: database,
@@ -57,6 +58,7 @@ struct Serve: AsyncParsableCommand {
                 ReloadService(town: town, loader: loader, logger: logger, signals: hangups),
                 RecountService(town: town, loader: loader, logger: logger),
                 RetentionService(store: database, logger: logger),
+                FigureService(store: database, logger: logger),
             ])
         parts.services.append(StagingService(sweeper: parts.sweeper(of: database), logger: logger))
         try await database.noteForMail(settings.mail != nil)

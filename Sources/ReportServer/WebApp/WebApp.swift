@@ -11,7 +11,7 @@ final class WebApp: Sendable {
     /// The first part of each address that the app itself draws: the server answers them all with the same page.
     static let pages: Set<String> = [
         "signaler", "envois", "signalements", "suivi", "aide", "accessibilite", "mentions-legales",
-        "connexion", "equipe", "guichet", "tableau",
+        "connexion", "equipe", "guichet", "tableau", "donnees",
     ]
 
     init(_ files: WebFiles, town: CurrentTown) {

@@ -16,6 +16,7 @@ const ROUTES = [
   ["signin", /^\/connexion$/],
   ["crew", /^\/equipe(?:\/(?<view>.+))?$/],
   ["desk", /^\/guichet(?:\/(?<view>.+))?$/],
+  ["opendata", /^\/donnees$/],
   ["figures", /^\/tableau(?:\/(?<view>.+))?$/],
 ];
 
@@ -75,4 +76,5 @@ export const paths = {
    */
   desk: (view, query) => `/guichet${view ? `/${view}` : ""}${query ? `?${new URLSearchParams(query)}` : ""}`,
   figures: () => "/tableau",
+  openData: () => "/donnees",
 };

@@ -15,6 +15,7 @@ class SiteFooter extends HTMLElement {
       [paths.tracking(), "footer.tracking"],
       [paths.help(), "footer.help"],
       [paths.accessibility(), "footer.accessibility"],
+      [paths.openData(), "footer.opendata"],
       [paths.legal(), "footer.legal"],
     ];
     refill(
