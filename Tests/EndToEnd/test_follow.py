@@ -101,6 +101,25 @@ def test_still_broken_goes_back_to_the_same_department(visit, server, kind, quie
         assert seen["reopenings"] == 1
 
 
+def test_still_broken_is_said_by_whoever_stands_there_with_a_photo(visit, server, kind, quiet_place, desk, tmp_path):
+    reference = send_report(server, kind, quiet_place)["reference"]
+    desk.move(reference, "fixed", "Fait")
+    with visit(device=quiet_place) as page:
+        page.goto(f"/signalements/{reference}")
+        page.get_by_role("button", name="C’est toujours cassé").click()
+        page.get_by_role("button", name="Envoyer").click()
+        expect(page.get_by_role("alert")).to_contain_text("Prenez une photo")
+        page.locator(".addition input[type=file]").set_input_files(write_photo(server, tmp_path / "again.jpg"))
+        expect(page.locator(".added-photo")).to_be_visible()
+        page.get_by_role("button", name="Envoyer").click()
+        expect(page.get_by_role("status").filter(has_text="C’est gardé")).to_be_visible()
+        wait_until(lambda: server.report(reference)["status"] == "reopened")
+        page.reload()
+        expect(page.locator(".report-state")).to_have_text("Rouvert")
+        expect(page.get_by_role("button", name="C’est toujours cassé")).to_have_count(0)
+    assert server.report(reference)["reopenings"] == 1
+
+
 def test_a_photo_and_a_word_added_without_a_network_leave_later(visit, server, kind, quiet_place, tmp_path):
     report = send_report(server, kind, quiet_place)
     photo = write_photo(server, tmp_path / "more.jpg")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { additionBody } from "../../Web/js/model/bodies.js";
+import { additionBody, witnessBody } from "../../Web/js/model/bodies.js";
 import { newDraft } from "../../Web/js/model/draft.js";
 import * as follow from "../../Web/js/model/follow.js";
 
@@ -53,4 +53,18 @@ test("an addition says only what was said, each photo once", () => {
   assert.equal(follow.saysSomething(newDraft("u", 0)), false);
   assert.equal(follow.saysSomething({ ...newDraft("u", 0), addition }), true);
   assert.equal(follow.saysSomething({ ...newDraft("u", 0), addition: { ...addition, stillBroken: false } }), false);
+});
+
+test("whoever does not hold the code says where the photo was taken, or by which name they support it", () => {
+  const at = { lon: 3.87654321, lat: 43.6, accuracy: 8.4, at: "2026-11-30T09:00:00Z" };
+  const photo = { key: "k", name: "p.jpg", size: 1, place: null, id: "a", device: at };
+  const addition = { code: "", reference: "S-1", stillBroken: true };
+  const shown = { ...newDraft("u", 0), addition, description: " Encore ", photos: [photo] };
+  assert.deepEqual(witnessBody(/** @type {any} */ (shown)), {
+    text: "Encore",
+    photos: ["a"],
+    location: { lon: 3.876543, lat: 43.6, accuracy: 8, source: "device" },
+  });
+  const supported = { ...newDraft("u", 0), addition: { ...addition, supporter: "s" } };
+  assert.deepEqual(witnessBody(supported), { supporter: "s" });
 });

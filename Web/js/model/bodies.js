@@ -55,6 +55,23 @@ export function additionBody(draft) {
 }
 
 /**
+ * The body of `PUT /api/v1/reports/{reference}/still-broken/{uuid}`: by a supporter, or by whoever stands there, as the
+ * phone knew when the photo was taken.
+ * @param {Draft} draft
+ */
+export function witnessBody(draft) {
+  const { text, photos } = additionBody(draft);
+  const fix = draft.photos.find((photo) => photo.device)?.device;
+  const supporter = draft.addition?.supporter;
+  return {
+    ...(text ? { text } : {}),
+    ...(photos ? { photos } : {}),
+    ...(supporter ? { supporter } : {}),
+    ...(fix ? { location: { ...rounded({ lon: fix.lon, lat: fix.lat }), accuracy: Math.round(fix.accuracy ?? 0), source: "device" } } : {}),
+  };
+}
+
+/**
  * The photos that the server has, each once.
  * @param {Draft} draft
  */

@@ -10,7 +10,8 @@
 /** @typedef {{url: string, thumbnail: string, width?: number, height?: number}} Picture */
 /**
  * What is added to which report.
- * @typedef {{code: string, reference: string, stillBroken: boolean, answer?: boolean}} AdditionTo
+ * @typedef {{code: string, reference: string, stillBroken: boolean, supporter?: string, answer?: boolean}} AdditionTo
+ *   code: empty for whoever does not hold it, but supports the report (by that id) or stands before it
  */
 
 /** Letters of a code, as the server makes them. */

@@ -59,8 +59,9 @@ export const paths = {
   report: (reference) => `/signalements/${encodeURIComponent(reference)}`,
   /** @param {string} [code] */
   tracking: (code) => (code ? `/suivi/${encodeURIComponent(code)}` : "/suivi"),
-  /** @param {string} code */
-  addition: (code) => `/suivi/${encodeURIComponent(code)}?ajouter`,
+  /** @param {import("./follow.js").AdditionTo} to */
+  addition: ({ code, reference }) =>
+    code ? `/suivi/${encodeURIComponent(code)}?ajouter` : `/signalements/${encodeURIComponent(reference)}?ajouter`,
   outbox: () => "/envois",
   /** @param {string} id */
   sending: (id) => `/envois/${encodeURIComponent(id)}`,

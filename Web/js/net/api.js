@@ -14,7 +14,8 @@ import { asked } from "../model/tiles.js";
  *   supporters: number, distance?: number, score?: number}} ReportProperties
  * @typedef {{type: "FeatureCollection", features: ReportFeature[], next?: string | null}} ReportCollection
  * @typedef {{id: string, thumbnail: string, public: string, width: number, height: number}} PhotoLinks
- * @typedef {{at: string, kind: string, status?: string, department?: string, text?: string, photo?: string}} ReportEvent
+ * @typedef {{at: string, kind: string, status?: string, department?: string, reason?: string, text?: string,
+ *   photo?: string}} ReportEvent
  * @typedef {{reference: string, trackingCode?: string, category: string, status: string, isOpen: boolean,
  *   description?: string, department: {id: string, name: string}, zones: {kind: string, id: string, name: string}[],
  *   routing: {rule: string, zone?: string | null, reason: string}, location: Point & {source: string, accuracy?: number},
@@ -188,6 +189,16 @@ export const trackingQR = (code) => `${root}/tracking/${encodeURIComponent(code)
  */
 export const createAddition = (code, id, body, language) =>
   request(`${root}/tracking/${encodeURIComponent(code)}/additions/${id}`, { method: "PUT", json: body, language });
+
+/**
+ * @param {string} reference of the report that is still broken
+ * @param {string} id the addition's UUID
+ * @param {unknown} body
+ * @param {string} [language] in which the answer speaks, if not the page's
+ * @returns {Promise<Report>}
+ */
+export const createWitness = (reference, id, body, language) =>
+  request(`${root}/reports/${encodeURIComponent(reference)}/still-broken/${id}`, { method: "PUT", json: body, language });
 
 /**
  * @param {string} id the report's UUID

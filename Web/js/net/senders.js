@@ -1,11 +1,11 @@
 // How each kind of thing that waits is sent, once its photos are with the server.
 
-import { additionBody, reportBody, supportBody } from "../model/bodies.js";
+import { additionBody, reportBody, supportBody, witnessBody } from "../model/bodies.js";
 import { actBody } from "../model/crew/act.js";
 import { problem } from "../model/problem.js";
 import * as acts from "../store/acts.js";
 import * as crew from "../store/crew.js";
-import { ApiError, createAddition, createReport, createSupporter } from "./api.js";
+import { ApiError, createAddition, createReport, createSupporter, createWitness } from "./api.js";
 import { createAct, deleteAct } from "./crew.js";
 
 /** @typedef {import("../model/outbox.js").OutboxItem} OutboxItem */
@@ -18,13 +18,10 @@ export const SENDERS = {
   report: (item) =>
     createReport(item.id, { ...reportBody(item.draft, item.asked), submission: item.submission }, item.language),
   support: (item) => createSupporter(item.reference ?? "", item.id, supportBody(item.draft), item.language),
-  addition: (item) =>
-    createAddition(
-      item.draft.addition?.code ?? "",
-      item.id,
-      { ...additionBody(item.draft), submission: item.submission },
-      item.language,
-    ),
+  addition: ({ id, draft, reference, submission, language }) =>
+    draft.addition?.code
+      ? createAddition(draft.addition.code, id, { ...additionBody(draft), submission }, language)
+      : createWitness(reference ?? "", id, { ...witnessBody(draft), submission }, language),
   act: sendAct,
 };
 

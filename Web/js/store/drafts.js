@@ -20,14 +20,16 @@ export async function find() {
 }
 
 /**
- * What was begun to be added to the report of this code; null if nothing was.
+ * What was begun to be added to a report, by whoever holds this code, or by whoever does not (an empty one); null if
+ * nothing was.
  * @param {string} code
+ * @param {string} reference
  * @returns {Promise<Draft | null>}
  */
-export async function findAddition(code) {
+export async function findAddition(code, reference) {
   /** @type {Draft[]} */
   const drafts = await db.list("drafts");
-  return drafts.find((draft) => draft.addition?.code === code) ?? null;
+  return drafts.find((draft) => draft.addition?.code === code && (code !== "" || draft.addition.reference === reference)) ?? null;
 }
 
 /** The draft that was left, or a new one. */

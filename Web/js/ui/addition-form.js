@@ -31,20 +31,30 @@ export class AdditionForm extends HTMLElement {
   stillBroken = false;
   /** What the town asks, where this answers it. */
   question = "";
+  /** @type {string | null} the id under which this phone supports the report, for whoever does not hold the code */
+  supporter = null;
   draft = newDraft(uuid(), Date.now());
+  /** @type {PhotoReader} */
   reader = new PlacelessReader(() => this.draft);
   /** @type {Map<string, string>} object URLs by photo key */
   urls = new Map();
 
   async connectedCallback() {
-    this.draft = (await drafts.findAddition(this.code)) ?? this.draft;
+    this.draft = (await drafts.findAddition(this.code, this.report.reference)) ?? this.draft;
     this.draft.category = this.report.category;
     this.draft.addition = { code: this.code, reference: this.report.reference, stillBroken: this.stillBroken, ...(this.question ? { answer: true } : {}) };
+    if (this.supporter) this.draft.addition.supporter = this.supporter;
+    if (this.mustShow) this.reader = new PhotoReader(() => this.draft);
     const { lon, lat, source } = this.report.location;
     this.draft.place = { lon, lat, source: /** @type {any} */ (source), label: this.report.address };
     this.reader.addEventListener("change", () => this.renderPhotos());
     this.render();
     await this.renderPhotos();
+  }
+
+  /** Whoever neither holds the code nor supports the report shows it, from where they stand. */
+  get mustShow() {
+    return !this.code && !this.supporter;
   }
 
   disconnectedCallback() {
@@ -72,6 +82,7 @@ export class AdditionForm extends HTMLElement {
         { class: "addition", novalidate: true, onsubmit: (/** @type {Event} */ event) => this.submit(event) },
         heading,
         this.stillBroken && h("p", {}, t("addition.broken.why", { department: this.report.department.name })),
+        this.mustShow && h("p", {}, t("addition.show")),
         this.question && h("p", { class: "words" }, this.question),
         h("div", {}, h("label", { for: id, class: "field-label" }, t(this.question ? "event.answer" : "addition.word")), input),
         this.photos,
@@ -131,10 +142,11 @@ export class AdditionForm extends HTMLElement {
   /** @param {Event} event */
   async submit(event) {
     event.preventDefault();
-    await this.reader.kept();
-    if (!saysSomething(this.draft)) {
-      this.error?.replaceChildren(t("addition.nothing"));
-      this.querySelector("textarea")?.focus();
+    await (this.mustShow ? this.reader.settled() : this.reader.kept());
+    const missing = this.missing();
+    if (missing) {
+      this.error?.replaceChildren(t(missing));
+      /** @type {HTMLElement | null} */ (this.querySelector(this.mustShow ? "input" : "textarea"))?.focus();
       return;
     }
     const draft = this.draft;
@@ -151,6 +163,14 @@ export class AdditionForm extends HTMLElement {
     await outbox.create(itemOf(draft, about, Date.now()));
     this.dispatchEvent(new Event("added", { bubbles: true }));
     sendSoon();
+  }
+
+  /** What has to be mended before it can be sent. */
+  missing() {
+    const { photos } = this.draft;
+    if (!this.mustShow) return saysSomething(this.draft) ? null : "addition.nothing";
+    if (photos.length === 0) return "addition.noPhoto";
+    return photos.some((photo) => photo.device || photo.place) ? null : "addition.noPlace";
   }
 
   /** What was written stays on the phone for the next time; nothing is kept of what says nothing. */

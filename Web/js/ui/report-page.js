@@ -1,7 +1,9 @@
 // A public report's own page, with "me too".
 
+import "./addition-form.js";
 import { language, t } from "../i18n.js";
 import { newDraft } from "../model/draft.js";
+import { isOver } from "../model/follow.js";
 import { itemOf } from "../model/outbox.js";
 import { uuid } from "../model/uuid.js";
 import { findReport, isAbort } from "../net/api.js";
@@ -20,12 +22,18 @@ class ReportPage extends HTMLElement {
   route = /** @type {any} */ (null);
   asking = new AbortController();
   arrived = () => this.renderAgain();
+  saying = false;
+  said = false;
 
   async connectedCallback() {
+    // What was refused comes back to be mended.
+    this.saying = this.route.query.has("ajouter");
     this.className = "page wide";
     title(this.route.params.reference);
     refill(this, skeleton());
     outbox.changes.addEventListener("change", this.arrived);
+    this.addEventListener("added", () => this.left(true));
+    this.addEventListener("left", () => this.left(false));
     await this.render();
   }
 
@@ -39,7 +47,7 @@ class ReportPage extends HTMLElement {
       const report = await findReport(this.route.params.reference, this.asking.signal);
       const mine = await this.support();
       title(`${categoryLabel(report.category)} ${report.reference}`);
-      refill(this, reportView(report, [this.supportButton(report, mine?.state)]));
+      refill(this, reportView(report, [this.supportButton(report, mine?.state), this.stillBroken(report, mine)]));
       this.shown = mine?.state;
     } catch (error) {
       if (isAbort(error)) return;
@@ -56,7 +64,36 @@ class ReportPage extends HTMLElement {
   /** This phone's "me too" for this report. */
   async support() {
     const items = await outbox.list();
-    return items.find((item) => item.reference === this.route.params.reference);
+    return items.find((item) => item.kind === "support" && item.reference === this.route.params.reference);
+  }
+
+  /**
+   * "It is still broken", for whoever does not hold the code.
+   * @param {Report} report
+   * @param {import("../model/outbox.js").OutboxItem} [mine]
+   */
+  stillBroken(report, mine) {
+    if (!isOver(report)) return null;
+    if (this.said) return h("p", { class: "notice", role: "status" }, icon("check"), t("addition.kept"));
+    if (!this.saying) {
+      const open = () => {
+        this.saying = true;
+        this.render();
+      };
+      return h("button", { type: "button", class: "button secondary", onclick: open }, icon("alert"), t("addition.broken"));
+    }
+    const form = /** @type {import("./addition-form.js").AdditionForm} */ (document.createElement("addition-form"));
+    form.report = report;
+    form.stillBroken = true;
+    form.supporter = mine?.id ?? null;
+    return form;
+  }
+
+  /** @param {boolean} isKept */
+  async left(isKept) {
+    this.saying = false;
+    this.said = isKept;
+    await this.render();
   }
 
   /**

@@ -151,6 +151,7 @@ function line(event, report) {
       {},
       h("p", { class: "strong" }, event.status ? t(`status.${event.status}`) : t(`event.${event.kind}`)),
       department && h("p", {}, t("report.toDepartment", { department })),
+      event.reason && h("p", {}, event.reason),
       event.text && h("p", { class: "words" }, event.text),
       event.photo && eventPhoto(event.photo, t(event.status === "fixed" ? "report.after" : "event.photo")),
       h("p", { class: "hint" }, h("time", { datetime: event.at }, exact(event.at, language(), town().timeZone))),

@@ -199,7 +199,7 @@ class SendingPage extends HTMLElement {
   async mend(item) {
     item.draft.step = stepToMend(item);
     await outbox.reopen(item);
-    if (item.draft.addition) return go(paths.addition(item.draft.addition.code), { replace: true });
+    if (item.draft.addition) return go(paths.addition(item.draft.addition), { replace: true });
     await go(paths.flow(item.draft.step), { replace: true });
   }
 }

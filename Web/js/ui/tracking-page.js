@@ -47,7 +47,7 @@ class TrackingPage extends HTMLElement {
     this.addEventListener("added", () => this.added());
     this.addEventListener("left", () => this.close());
     // A refused addition comes back as what it was, to be mended.
-    if (this.route.query.has("ajouter")) this.adding = wanted((await drafts.findAddition(code))?.addition);
+    if (this.route.query.has("ajouter")) this.adding = wanted((await drafts.findAddition(code, ""))?.addition);
     await this.load(code);
   }
 
