@@ -113,7 +113,7 @@ def test_still_broken_is_said_by_whoever_stands_there_with_a_photo(visit, server
         expect(page.locator(".added-photo")).to_be_visible()
         page.get_by_role("button", name="Envoyer").click()
         expect(page.get_by_role("status").filter(has_text="C’est gardé")).to_be_visible()
-        wait_until(lambda: server.report(reference)["status"] == "reopened")
+        wait_until(page, lambda: server.report(reference)["status"] == "reopened")
         page.reload()
         expect(page.locator(".report-state")).to_have_text("Rouvert")
         expect(page.get_by_role("button", name="C’est toujours cassé")).to_have_count(0)

@@ -3,21 +3,36 @@ import CityFolder
 import Foundation
 import Geo
 import Reports
+import Store
 
-/// `route`: says where reports from a list of points would go.
-struct Route: ParsableCommand {
+/// `route`: says where reports from a list of points would go, or what past reports would under changed rules.
+struct Route: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Route points: read CSV with columns lon, lat and category, write it with the department added.",
         discussion: """
             Reads standard input and writes standard output, line by line. Other columns pass through. The columns \
             zones (kind:id, joined by |), department, rule and reason are added. A bad line is told on standard \
             error with its number and does not stop the run; the exit code is then 1.
+
+            With --dry-run it reads the reports of --data instead, and writes a line for each that the city folder's \
+            rules would send to another department than the one that has it; the sum stands on standard error. \
+            Nothing is changed, and a server may be running.
             """)
 
     @Option(help: "The city folder.")
     var city: String
 
-    mutating func run() throws {
+    @Flag(help: "Route past reports instead, and say what would move.")
+    var dryRun = false
+
+    @Option(help: "The folder of the database that --dry-run reads.")
+    var data: String?
+
+    func validate() throws {
+        guard dryRun == (data != nil) else { throw ValidationError("--dry-run and --data go together.") }
+    }
+
+    mutating func run() async throws {
         let town: Town
         do throws(CityFolderProblems) {
             town = try CityFolder(path: city).read().town
@@ -25,6 +40,7 @@ struct Route: ParsableCommand {
             error.write()
             throw ExitCode.failure
         }
+        if let data { return try await rehearse(town, on: data) }
         var table = RoutedTable(town: town)
         var output = TextOutput(.standardOutput)
         var progress = Progress("points")
@@ -49,6 +65,24 @@ struct Route: ParsableCommand {
         try output.flush()
         progress.finish()
         if !isClean { throw ExitCode.failure }
+    }
+
+    private func rehearse(_ town: Town, on folder: String) async throws {
+        let database = try TownDatabase(folder: folder, access: .readOnly)
+        var rehearsal = RoutingRehearsal(town: town)
+        var output = TextOutput(.standardOutput)
+        try output.write(CSVText.line(RoutingRehearsal.columns))
+        var last: Reference?
+        while true {
+            let page = try await database.page(after: last, limit: 1000)
+            guard let next = page.last?.reference else { break }
+            for report in page {
+                if let move = rehearsal.rehearse(report) { try output.write(rehearsal.line(move)) }
+            }
+            last = next
+        }
+        try output.flush()
+        Progress.say(rehearsal.summary)
     }
 }
 
