@@ -1,6 +1,8 @@
+import ArgumentParser
 import CityFolder
 import Foundation
 import Reports
+import Store
 import Testing
 
 @testable import ReportServer
