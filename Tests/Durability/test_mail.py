@@ -151,6 +151,25 @@ def test_a_sign_in_link_comes_by_mail_and_stands_in_no_log(server, postbox):
     assert len(postbox.mails) == 1
 
 
+def test_a_question_reaches_whoever_sent_the_report_and_nobody_else(server, postbox):
+    report = send_report(server)
+    postbox.wait_for(1)
+    office = Office(server)
+    answer = Client(server.port).request(
+        "PUT", f"/api/v1/desk/reports/{report['reference']}/question", {"text": "De quel côté de la rue ?"},
+        **office.headers)
+    assert answer.status == 200, answer.body
+    # After half a minute, in which it could be taken back.
+    _, (_, recipients, mail) = postbox.wait_for(2)
+    assert recipients == ["zoe@mail.example"]
+    assert mail["Subject"] == f"Une question sur votre signalement {report['reference']}"
+    assert "De quel côté de la rue ?" in mail.get_content()
+    assert report["trackingCode"] in mail.get_content()
+    assert mail["In-Reply-To"] == postbox.mails[0][2]["Message-ID"]
+    wait_until(lambda: office.waiting() == [], "the outbox is empty")
+    assert len(postbox.mails) == 2
+
+
 def test_settings_that_would_not_do_are_refused(town, tmp_path, postbox):
     common = ["serve", "--city", town.folder, "--data", tmp_path / "data", "--mail-server", postbox.url]
     secret = tmp_path / "settings"
