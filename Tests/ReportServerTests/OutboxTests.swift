@@ -90,6 +90,25 @@ import Testing
         }
     }
 
+    @Test func whoeverSentOrSupportsADuplicateIsToldWhatBecomesOfTheOther() async throws {
+        try await World.run { world in
+            let office = try await MailOffice(world)
+            _ = try await world.put(UUID(), Self.pothole)
+            let other = Self.pothole.replacing("zoe@", with: "max@").replacing("4.005", with: "4.006")
+            _ = try await world.put(UUID(), other)
+            _ = try await world.ask(
+                .put, "/api/v1/reports/S-2/supporters/\(UUID())", json: #"{"email":"moi@mail.example"}"#)
+            try await world.act("duplicate", #","duplicateOf":"S-1""#, to: "S-2")
+            try await office.round(after: 30)
+            office.forget()
+            world.clock.advance(to: World.now.addingTimeInterval(60))
+            try await world.act("acknowledge")
+            try await office.round(after: 90)
+            #expect(
+                Set(office.taken.map(\.to.address)) == ["zoe@mail.example", "max@mail.example", "moi@mail.example"])
+        }
+    }
+
     @Test func whatIsTakenBackIsToldNobody() async throws {
         try await World.run { world in
             let office = try await MailOffice(world)
@@ -289,11 +308,11 @@ extension World {
             headers: [.acceptLanguage: language])
     }
 
-    /// Does something to the first report, now; gives the act's id.
+    /// Does something to a report, now; gives the act's id.
     @discardableResult
-    fileprivate func act(_ kind: String, _ more: String = "") async throws -> UUID {
+    fileprivate func act(_ kind: String, _ more: String = "", to report: String = "S-1") async throws -> UUID {
         let id = UUID()
-        let body = #"{"report":"S-1","kind":"\#(kind)","at":"\#(Timestamp.format(Self.now))"\#(more)}"#
+        let body = #"{"report":"\#(report)","kind":"\#(kind)","at":"\#(Timestamp.format(Self.now))"\#(more)}"#
         let answer = try await ask(
             .put, "/api/v1/crew/actions/\(id)", json: body, headers: [.authorization: "Bearer \(Self.officeToken)"])
         guard answer.status.kind == .successful else { throw ReportError(.invalid, answer.text) }

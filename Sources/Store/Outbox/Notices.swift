@@ -110,7 +110,14 @@ extension Database {
                     """), arguments: [number])
         guard let row else { return nil }
         let supporters = try Row.fetchAll(
-            cachedStatement(sql: "SELECT email, language FROM supporter WHERE report = ? AND email IS NOT NULL"),
+            cachedStatement(
+                // Whoever sent or supports a duplicate is told what becomes of the report that was kept.
+                sql: """
+                    WITH same AS (SELECT ?1 AS number UNION ALL SELECT number FROM report WHERE duplicateOf = ?1)
+                    SELECT email, language FROM supporter WHERE email IS NOT NULL AND report IN same
+                    UNION ALL
+                    SELECT email, language FROM contact WHERE email IS NOT NULL AND report IN same AND report <> ?1
+                    """),
             arguments: [number])
         return Audience(
             isHeldBack: row[0], department: row[1],
