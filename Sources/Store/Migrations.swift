@@ -19,9 +19,9 @@ enum Migrations {
         migrator.registerMigration("M014_Outbox", migrate: M014_Outbox.migrate)
         migrator.registerMigration("M015_Desk", migrate: M015_Desk.migrate)
         migrator.registerMigration("M016_Casework", migrate: M016_Casework.migrate)
-        migrator.registerMigration("M020_OpenReport", migrate: M020_OpenReport.migrate)
         migrator.registerMigration("M017_Erasure", migrate: M017_Erasure.migrate)
         migrator.registerMigration("M018_Figure", migrate: M018_Figure.migrate)
+        migrator.registerMigration("M020_OpenReport", migrate: M020_OpenReport.migrate)
         return migrator
     }()
 }
