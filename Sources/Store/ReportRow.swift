@@ -24,12 +24,29 @@ enum ReportRow {
             assignee, isWithDispatch, duplicateOf, dueAt
         """
 
-    /// The photos of the report that a row is of, its duplicates' behind its own, between commas.
+    /// The photos of the report that a row is of, its duplicates' behind its own, between commas. Each part names the
+    /// report by itself: SQLite looks through a view of them row by row.
     static let photos = """
         CASE WHEN EXISTS (SELECT 1 FROM merge WHERE kept = report.number) THEN
-            (SELECT group_concat(lower(hex(photo))) FROM
-                (SELECT photo FROM shownPhoto WHERE report = report.number
-                    GROUP BY photo ORDER BY min(origin), min(position)))
+            (SELECT group_concat(lower(hex(photo))) FROM (SELECT photo FROM (
+                SELECT 0 AS origin, position, photo FROM reportPhoto WHERE report = report.number
+                UNION ALL
+                SELECT merge.duplicate, position, reportPhoto.photo FROM merge
+                JOIN report AS twin ON twin.number = merge.duplicate AND twin.isPublic
+                JOIN reportPhoto ON reportPhoto.report = merge.duplicate
+                WHERE merge.kept = report.number
+                UNION ALL
+                SELECT merge.duplicate, 1000 + sequence, event.photo FROM merge
+                JOIN report AS twin ON twin.number = merge.duplicate AND twin.isPublic
+                JOIN event ON event.report = merge.duplicate AND event.photo IS NOT NULL AND event.isPublic
+                WHERE merge.kept = report.number
+                UNION ALL
+                SELECT earlier.duplicate, position, reportPhoto.photo FROM merge AS later
+                JOIN merge AS earlier ON earlier.kept = later.duplicate
+                JOIN report AS twin ON twin.number = earlier.duplicate AND twin.isPublic
+                JOIN reportPhoto ON reportPhoto.report = earlier.duplicate
+                WHERE later.kept = report.number
+            ) GROUP BY photo ORDER BY min(origin), min(position)))
         ELSE
             (SELECT group_concat(lower(hex(photo))) FROM
                 (SELECT photo FROM reportPhoto WHERE report = report.number ORDER BY position))

@@ -87,21 +87,6 @@ enum M016_Casework {
                 END;
 
                 -- The photos of a report, its own first, then those of its duplicates and of theirs.
-                CREATE VIEW shownPhoto(report, origin, position, photo) AS
-                SELECT report, 0, position, photo FROM reportPhoto
-                UNION ALL
-                SELECT merge.kept, merge.duplicate, position, reportPhoto.photo
-                FROM merge JOIN reportPhoto ON reportPhoto.report = merge.duplicate
-                JOIN report ON number = merge.duplicate AND isPublic
-                UNION ALL
-                SELECT merge.kept, merge.duplicate, 1000 + sequence, event.photo
-                FROM merge JOIN event ON event.report = merge.duplicate AND event.photo IS NOT NULL AND event.isPublic
-                JOIN report ON number = merge.duplicate AND report.isPublic
-                UNION ALL
-                SELECT later.kept, earlier.duplicate, position, reportPhoto.photo
-                FROM merge AS later JOIN merge AS earlier ON earlier.kept = later.duplicate
-                JOIN reportPhoto ON reportPhoto.report = earlier.duplicate
-                JOIN report ON number = earlier.duplicate AND isPublic;
                 """)
     }
 }
