@@ -120,11 +120,12 @@ class Served:
         status = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
         return next(int(entry.split()[1]) * 1024 for entry in status if entry.startswith(line + ":"))
 
-    def load(self, *arguments, seconds, clients=32):
+    def load(self, *arguments, seconds, clients=32, token=None):
         """Has `clients` connections ask without a pause; two threads, so that asking is not what limits."""
+        headers = ["-H", f"Authorization: Bearer {token}"] if token else []
         done = subprocess.run(
-            ["wrk", f"-t{min(2, clients)}", f"-c{clients}", f"-d{seconds}s", "--timeout", "30s", "-s", LOAD, self.url, "--",
-             *map(str, arguments)],
+            ["wrk", f"-t{min(2, clients)}", f"-c{clients}", f"-d{seconds}s", "--timeout", "30s", *headers, "-s", LOAD,
+             self.url, "--", *map(str, arguments)],
             capture_output=True, text=True, check=True)
         result = json.loads(done.stdout.splitlines()[-1])
         if result["errors"]:

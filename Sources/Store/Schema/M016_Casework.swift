@@ -85,8 +85,6 @@ enum M016_Casework {
                     UPDATE report SET supporterCount = supporterCount + NEW.supporterCount - OLD.supporterCount
                     WHERE number = NEW.duplicateOf;
                 END;
-
-                -- The photos of a report, its own first, then those of its duplicates and of theirs.
                 """)
     }
 }
