@@ -20,7 +20,7 @@ struct QueryReader {
     }
 
     /// The value of `name` as it was sent. What is read as a number or a moment may not be empty.
-    private func given(_ name: String) -> String? {
+    func given(_ name: String) -> String? {
         values[name[...]].map(String.init)
     }
 

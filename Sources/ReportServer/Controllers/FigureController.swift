@@ -107,7 +107,7 @@ struct FigureController: Sendable {
 extension QueryReader {
     /// `2026-11-30`.
     fileprivate mutating func day(_ name: String) -> CivilDay? {
-        guard let text = text(name) else { return nil }
+        guard let text = given(name) else { return nil }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         if text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
             (1970...9999).contains(year), (1...12).contains(month), day >= 1
