@@ -71,7 +71,7 @@ def test_the_dashboard_is_for_staff(visit, counted, scheme):
         page.clock.set_fixed_time("2026-11-01T12:00:00Z")
         page.goto("/tableau")
         expect(page.get_by_role("button", name="Recevoir le lien")).to_be_visible()
-        come_in_as(page, "Claude Lambert")
+        come_in_as(page, "Alix Lambert")
         page.goto("/tableau?jours=0")
         expect(page.locator(".figure-number").first).to_be_visible()
         assert int(page.locator(".figure-number").first.inner_text()) >= counted["total"]["received"]

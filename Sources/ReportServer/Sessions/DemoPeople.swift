@@ -26,7 +26,7 @@ struct DemoPeople: Sendable {
     static func isDemo(_ town: Town) -> Bool { town.city.features["demo"] == true }
 
     private static let names: [(Role, String)] = [
-        (.crew, "Camille Roux"), (.desk, "Dominique Petit"), (.dispatcher, "Sacha Moreau"), (.admin, "Claude Lambert"),
+        (.crew, "Camille Roux"), (.desk, "Dominique Petit"), (.dispatcher, "Sacha Moreau"), (.admin, "Alix Lambert"),
     ]
 
     private static func number(of role: Role) -> UInt8 {
