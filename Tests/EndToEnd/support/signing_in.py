@@ -30,7 +30,7 @@ def signing_in(page: Page) -> Iterator[str]:
     page.goto("/connexion#" + "a" * 43)
     expect(page.get_by_role("alert")).to_be_visible()
     yield "sign-in-expired"
-    come_in_as(page, "Alix Lambert")
+    come_in_as(page, "Camille Roux")
     page.locator(".staff-menu summary").click()
     yield "staff-menu"
     page.goto("/connexion")
