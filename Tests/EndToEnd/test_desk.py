@@ -3,10 +3,12 @@
 import re
 import uuid
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from support.browser import DESK
-from support.looks import violations
+from support.browser import DESK, NARROW, PHONE
+from support.desk_screens import desk
+from support.looks import SIDEWAYS, violations
 from support.places import quiet_addresses
 from support.server import Server
 
@@ -103,3 +105,13 @@ def test_a_question_is_answered_and_a_merge_is_taken_back(visit, server, kind):
         page.get_by_role("button", name="Défaire").click()
         expect(page.get_by_text("Réuni au signalement")).to_have_count(0)
         assert server.get(f"/api/v1/reports/{first['reference']}")["supporters"] == 0
+
+
+@pytest.mark.parametrize("size, scheme", [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (NARROW, "dark")])
+def test_no_rule_is_broken_and_nothing_scrolls_sideways(visit, server, size, scheme):
+    """Its lines are as dense as a desk wants them, so they are not measured for thumbs."""
+    with visit(size=size, scheme=scheme, strict=False) as page:
+        found = {
+            name: violations(page) + (["scrolls sideways"] if page.evaluate(SIDEWAYS) > 0 else [])
+            for name in desk(page)}
+    assert {name: faults for name, faults in found.items() if faults} == {}

@@ -20,7 +20,7 @@ def desk(page: Page) -> Iterator[str]:
     acts.get_by_role("button", name="Transmettre").click()
     expect(page.locator("act-form")).to_be_visible()
     yield "desk-act"
-    page.get_by_role("button", name="Annuler").first.click()
+    page.get_by_role("button", name="Ne rien faire").click()
     acts.get_by_role("button", name="Répartir").click()
     expect(page.locator("split-form")).to_be_visible()
     yield "desk-split"
