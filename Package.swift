@@ -29,6 +29,8 @@ func room(
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+/// RSA, which the first lacks: what most identity providers sign with.
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -63,16 +65,17 @@ let package = Package(
         + room("Geo", ["CGEOS"])
         + room("Media", ["CExif", "CJPEG"])
         + room("Mail", ["CCurl"])
+        + room("HTTPClient", ["CCurl"])
         + room("Reports", ["Geo", "Media"])
         + room("Store", ["Reports", "Geo", "Media", "CSpatiaLite", grdb, crypto])
         + room("CityFolder", ["Reports", "Geo", yams, crypto])
         + room("DemoTown", ["Reports", "Geo", "Media", crypto], tests: ["CityFolder"])
-        + room("PortalBridge", ["Reports", crypto])
+        + room("PortalBridge", ["Reports", "HTTPClient", crypto, cryptoExtras])
         + room(
             "ReportServer",
             [
-                "Geo", "Media", "Mail", "Reports", "Store", "CityFolder", "DemoTown", "PortalBridge", "CMalloc",
-                "CQREncode", "CZlib",
+                "Geo", "Media", "Mail", "HTTPClient", "Reports", "Store", "CityFolder", "DemoTown", "PortalBridge",
+                "CMalloc", "CQREncode", "CZlib",
                 hummingbird, argumentParser, crypto,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -1,7 +1,7 @@
 #include "CCurl.h"
+#include "start.h"
 
 #include <curl/curl.h>
-#include <pthread.h>
 #include <string.h>
 
 // curl_easy_setopt takes a variable number of arguments, which Swift cannot call: hence this file.
@@ -21,13 +21,10 @@ static size_t take(char *into, size_t size, size_t count, void *context) {
     return wanted;
 }
 
-static void start(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
-
 CCurlOutcome ccurl_mail(
     const char *url, const char *user, const char *password, int needs_tls, const char *from, const char *to,
     const unsigned char *bytes, size_t length, long seconds) {
-    static pthread_once_t started = PTHREAD_ONCE_INIT;
-    pthread_once(&started, start);
+    ccurl_start();
     CCurlOutcome outcome = {1, 0, "no memory"};
     CURL *curl = curl_easy_init();
     struct curl_slist *recipients = curl ? curl_slist_append(NULL, to) : NULL;

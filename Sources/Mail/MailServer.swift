@@ -44,7 +44,7 @@ public struct MailServer: Sendable {
                 buffer.baseAddress, buffer.count, Self.patience)
         }
         guard outcome.failed != 0 else { return .taken }
-        let words = withUnsafeBytes(of: outcome.problem) {
+        let words = unsafe withUnsafeBytes(of: outcome.problem) {
             unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
         }
         let text = outcome.reply >= 400 ? "\(outcome.reply): \(words)" : words
