@@ -27,6 +27,7 @@ struct Parts: Sendable {
     let tokens: any AccessTokenStore
     let sessions: any SessionStore
     let outbox: any Outbox
+    let citizens: any CitizenStore
     let web: WebFiles?
     var limits = MediaLimits.standard
     /// How many photos may wait to be decoded or be decoded.

@@ -24,7 +24,10 @@ struct RetentionService: Service {
             let erasure = try await store.keepRetention(at: now())
             logger.info(
                 "retention kept",
-                metadata: ["anonymised": "\(erasure.anonymised.count)", "deleted": "\(erasure.deleted.count)"])
+                metadata: [
+                    "anonymised": "\(erasure.anonymised.count)", "deleted": "\(erasure.deleted.count)",
+                    "accounts": "\(erasure.accounts.count)",
+                ])
         } catch {
             let cause = (error as? ReportError)?.cause
             logger.error("retention is not kept", metadata: ["cause": "\(cause ?? "\(error)")"])

@@ -19,10 +19,12 @@ public struct NewReport: Sendable, Hashable {
     public var suspicions: [Suspicion]
     /// The member of staff who entered it for somebody; nil if whoever reports did so themselves.
     public var enteredBy: String?
+    /// Whose report it is; nil for somebody without an account.
+    public var sender: Sender?
 
     public init(
         id: UUID, fingerprint: String, content: ReportContent, contact: Contact?, createdAt: Date,
-        dueAt: Date? = nil, suspicions: [Suspicion] = [], enteredBy: String? = nil
+        dueAt: Date? = nil, suspicions: [Suspicion] = [], enteredBy: String? = nil, sender: Sender? = nil
     ) {
         self.id = id
         self.fingerprint = fingerprint
@@ -32,6 +34,7 @@ public struct NewReport: Sendable, Hashable {
         self.dueAt = dueAt
         self.suspicions = suspicions
         self.enteredBy = enteredBy
+        self.sender = sender
     }
 }
 

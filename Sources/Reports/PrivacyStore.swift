@@ -33,10 +33,13 @@ public struct PersonRecords: Hashable, Sendable {
 
     public let sent: [Sent]
     public let joined: [Joined]
+    /// Accounts under their address or number.
+    public let accounts: [Citizen]
 
-    public init(sent: [Sent], joined: [Joined]) {
+    public init(sent: [Sent], joined: [Joined], accounts: [Citizen] = []) {
         self.sent = sent
         self.joined = joined
+        self.accounts = accounts
     }
 
     /// Every photo of theirs, or on a report of theirs.
@@ -57,6 +60,7 @@ public protocol PrivacyStore: Sendable {
     /// Everything that is kept of a person.
     func records(of person: PersonName) async throws -> PersonRecords
 
-    /// Forgets a person: anonymises what they sent, or deletes it, and forgets them where they joined others.
+    /// Forgets a person: anonymises what they sent, or deletes it, forgets them where they joined others, and closes their
+    /// accounts.
     func erase(_ person: PersonName, deletesReports: Bool, at now: Date) async throws -> Erasure
 }

@@ -82,7 +82,14 @@ public struct ReportIntake: Sendable {
         var report = NewReport(
             id: id, fingerprint: fingerprint, content: content, contact: contact, createdAt: now,
             dueAt: town.category(content.category).flatMap { town.dueAt($0, from: now) },
-            enteredBy: arrival.actor?.name)
+            enteredBy: arrival.actor?.name, sender: arrival.sender)
+        // The desk enters it for somebody whom the portal knows.
+        if arrival.isTrusted, report.sender == nil, let contact, let nameID = contact.nameID {
+            report.sender = .identity(
+                CitizenIdentity(
+                    nameID: nameID, email: contact.email, name: contact.name, phone: contact.phone,
+                    language: contact.language))
+        }
         if arrival.isTrusted { return try await store.create(report) }
         let (lately, isNew) = recent.admit(
             id, from: arrival, text: content.description, at: content.location.coordinate, now: now)

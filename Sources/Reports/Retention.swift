@@ -1,3 +1,5 @@
+public import Foundation
+
 /// How long a town keeps what says who reported, and the reports themselves.
 public struct Retention: Hashable, Sendable {
     /// The greatest number of days.
@@ -20,13 +22,16 @@ public struct RetentionPlan: Hashable, Sendable {
     public var anonymise: [Reference]
     /// The reports to be deleted.
     public var delete: [Reference]
+    /// The citizens to be forgotten: nobody has seen them for ``Citizen/idleDays``, and no report is theirs.
+    public var accounts: [UUID]
 
-    public init(anonymise: [Reference] = [], delete: [Reference] = []) {
+    public init(anonymise: [Reference] = [], delete: [Reference] = [], accounts: [UUID] = []) {
         self.anonymise = anonymise
         self.delete = delete
+        self.accounts = accounts
     }
 
-    public var isEmpty: Bool { anonymise.isEmpty && delete.isEmpty }
+    public var isEmpty: Bool { anonymise.isEmpty && delete.isEmpty && accounts.isEmpty }
 }
 
 /// What an erasure came to.
@@ -37,6 +42,8 @@ public struct Erasure: Hashable, Sendable {
     public var deleted: [Reference] = []
     /// Reports of others that the person had joined.
     public var forgotten: [Reference] = []
+    /// Citizens that are forgotten.
+    public var accounts: [UUID] = []
 
     public init() {}
 
@@ -44,5 +51,6 @@ public struct Erasure: Hashable, Sendable {
         left.anonymised += right.anonymised
         left.deleted += right.deleted
         left.forgotten += right.forgotten
+        left.accounts += right.accounts
     }
 }

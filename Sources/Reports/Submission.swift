@@ -40,14 +40,20 @@ public struct Arrival: Hashable, Sendable {
     public var client: UInt64?
     /// The member of staff who sends it, for somebody else or on the spot; nil for whoever is not known to the town.
     public var actor: Actor?
+    /// Whose report it is, where that is known: of somebody who is signed in, or whom the portal vouches for.
+    public var sender: Sender?
 
     /// True for staff: what they send is not screened.
     public var isTrusted: Bool { actor != nil }
 
-    public init(submission: Submission? = nil, device: UInt64? = nil, client: UInt64? = nil, actor: Actor? = nil) {
+    public init(
+        submission: Submission? = nil, device: UInt64? = nil, client: UInt64? = nil, actor: Actor? = nil,
+        sender: Sender? = nil
+    ) {
         self.submission = submission
         self.device = device
         self.client = client
         self.actor = actor
+        self.sender = sender
     }
 }

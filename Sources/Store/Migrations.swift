@@ -22,6 +22,7 @@ enum Migrations {
         migrator.registerMigration("M017_Erasure", migrate: M017_Erasure.migrate)
         migrator.registerMigration("M018_Figure", migrate: M018_Figure.migrate)
         migrator.registerMigration("M020_OpenReport", migrate: M020_OpenReport.migrate)
+        migrator.registerMigration("M026_Citizen", migrate: M026_Citizen.migrate)
         return migrator
     }()
 }

@@ -45,17 +45,18 @@ struct PreparedReport: Sendable {
         let updatedAt = try updatedAt?.asStored ?? Date(milliseconds: db.changeMoment(createdAt.milliseconds))
         let clock = clock ?? DeadlineClock(dueAt: report.dueAt)
         let place = content.location.coordinate
+        let citizen = try report.sender.flatMap { try db.citizen(of: $0, at: report.createdAt) }
         try db.cachedStatement(
             sql: """
                 INSERT INTO report(id, trackingCode, category, status, department, isPublic, longitude, latitude,
-                    locationSource, accuracy, address, photo, supporterCount, createdAt, updatedAt, dueAt, geom)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, MakePoint(?, ?, 4326))
+                    locationSource, accuracy, address, photo, supporterCount, createdAt, updatedAt, dueAt, citizen, geom)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, MakePoint(?, ?, 4326))
                 """
         ).execute(arguments: [
             report.id, trackingCode.letters, content.category, status.rawValue, department, content.isPublic,
             place.longitude, place.latitude, content.location.source.rawValue, content.location.accuracy,
             content.address, photos.first, supporterCount, createdAt.milliseconds, updatedAt.milliseconds,
-            clock.dueAt?.milliseconds, place.longitude, place.latitude,
+            clock.dueAt?.milliseconds, citizen, place.longitude, place.latitude,
         ])
         let number = db.lastInsertedRowID
         try insertDetail(of: number, heldSince: clock.heldSince, in: db)

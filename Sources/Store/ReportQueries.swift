@@ -31,12 +31,7 @@ extension TownDatabase {
 
 extension TownDatabase {
     public func contact(of reference: Reference) async throws -> Contact? {
-        try await read { db in
-            try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT name, email, phone FROM contact WHERE report = ?"),
-                arguments: [reference.number]
-            ).map { Contact(name: $0[0], email: $0[1], phone: $0[2]) }
-        }
+        try await read { db in try db.contact(of: reference.number) }
     }
 
     public func held(after reference: Reference?, limit: Int) async throws -> [HeldReport] {
@@ -55,6 +50,14 @@ extension TownDatabase {
 }
 
 extension Database {
+    /// How to reach whoever sent report `number`.
+    func contact(of number: Int64) throws -> Contact? {
+        try Row.fetchOne(
+            cachedStatement(sql: "SELECT name, email, phone, nameID, language FROM contact WHERE report = ?"),
+            arguments: [number]
+        ).map { Contact(name: $0[0], email: $0[1], phone: $0[2], nameID: $0[3], language: $0[4]) }
+    }
+
     func report(where condition: String, _ argument: some DatabaseValueConvertible) throws -> Report? {
         try Row.fetchOne(cachedStatement(sql: "\(ReportRow.select) WHERE \(condition)"), arguments: [argument])
             .map(ReportRow.report)

@@ -76,4 +76,4 @@ def test_what_cannot_be_done_is_said(tmp_path):
         assert "Name a person" in run("person", "erase", "--data", data).stderr
         assert "Name a person" in run("person", "erase", "--data", data, "--email", "capucine").stderr
         assert "is there already" in run("person", "export", "--data", data, "--phone", PHONE, tmp_path).stderr
-        assert ok("retention", "--data", data).stdout == "0 reports anonymised, 0 deleted.\n"
+        assert ok("retention", "--data", data).stdout == "0 reports anonymised, 0 deleted; 0 unused accounts closed.\n"

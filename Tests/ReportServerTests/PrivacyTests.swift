@@ -1,5 +1,7 @@
 import Foundation
 import HTTPTypes
+import Reports
+import Store
 import Testing
 
 @testable import ReportServer
@@ -8,6 +10,7 @@ import Testing
 @Suite struct PrivacyTests {
     static let planted = [
         "Capucine", "Zébulon", "capucine.z@example.org", "0612345678", "soutien@example.org", "4.0191",
+        "planted-name-id", "Compte-de-Zoé",
     ]
 
     @Test func noAnswerCarriesAPerson() async throws {
@@ -26,6 +29,10 @@ import Testing
             _ = try await world.ask(
                 .put, "/api/v1/reports/S-1/supporters/\(UUID())", json: #"{"email":"soutien@example.org"}"#)
             _ = try await world.put(UUID(), #"{"category":"squat","location":{"lon":4.006,"lat":45.005}}"#)
+
+            let citizen = try await world.database.findOrCreateCitizen(
+                CitizenIdentity(nameID: "planted-name-id", name: "Compte-de-Zoé"), at: World.now)
+            _ = try await world.database.attach(try #require(TrackingCode(code)), to: citizen.id, at: World.now)
 
             let heldWord = #"{"text":"Zébulon: https://spam.example"}"#
             #expect(

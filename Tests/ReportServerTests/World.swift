@@ -74,7 +74,7 @@ struct World {
             figures: database,
             addresses: database, desk: database, cases: database, photos: photos,
             uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,
-            sessions: database, outbox: database,
+            sessions: database, outbox: database, citizens: database,
             web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { clock.now },
             trustedProxies: proxies, rates: rates)
         // Nobody is cut here for being slow, for the tests share the machine; Tests/Wire is about time.

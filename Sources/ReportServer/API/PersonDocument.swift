@@ -34,8 +34,20 @@ struct PersonDocument: Encodable {
         let photos: [String]
     }
 
+    struct Account: Encodable {
+        let nameID: String?
+        let name: String?
+        let email: String?
+        let isEmailVerified: Bool
+        let phone: String?
+        let address: String?
+        let language: String?
+        let createdAt, lastSeenAt: String
+    }
+
     let reports: [Sent]
     let joined: [Joined]
+    let accounts: [Account]
 
     init(_ records: PersonRecords) {
         reports = records.sent.map { sent in
@@ -58,16 +70,25 @@ struct PersonDocument: Encodable {
                 reference: $0.reference.description, email: $0.email, at: Timestamp.format($0.at),
                 photos: $0.photos.map(\.hex))
         }
+        accounts = records.accounts.map {
+            Account(
+                nameID: $0.nameID, name: $0.name, email: $0.email, isEmailVerified: $0.isEmailVerified, phone: $0.phone,
+                address: $0.address, language: $0.language, createdAt: Timestamp.format($0.createdAt),
+                lastSeenAt: Timestamp.format($0.lastSeenAt))
+        }
     }
 }
 
 /// What an erasure came to.
 struct ErasureDocument: Encodable {
     let anonymised, deleted, forgotten: [String]
+    /// How many accounts were closed.
+    let accounts: Int
 
     init(_ erasure: Erasure) {
         anonymised = erasure.anonymised.map(\.description)
         deleted = erasure.deleted.map(\.description)
         forgotten = erasure.forgotten.map(\.description)
+        accounts = erasure.accounts.count
     }
 }

@@ -24,13 +24,23 @@ struct Keep: AsyncParsableCommand {
         try await withPrivacy(data) { store in
             guard dryRun else {
                 let erasure = try await store.keepRetention(at: now)
-                print("\(erasure.anonymised.count) reports anonymised, \(erasure.deleted.count) deleted.")
+                print(
+                    """
+                    \(erasure.anonymised.count) reports anonymised, \(erasure.deleted.count) deleted; \
+                    \(erasure.accounts.count) unused accounts closed.
+                    """)
                 return
             }
             let plan = try await store.retentionPlan(at: now)
             for reference in plan.anonymise { print("anonymise\t\(reference)") }
             for reference in plan.delete { print("delete\t\(reference)") }
-            Progress.say("\(plan.anonymise.count) to anonymise, \(plan.delete.count) to delete; nothing was changed.\n")
+            for account in plan.accounts { print("close\t\(account)") }
+            Progress.say(
+                """
+                \(plan.anonymise.count) to anonymise, \(plan.delete.count) to delete, \(plan.accounts.count) unused \
+                accounts to close; nothing was changed.
+
+                """)
         }
     }
 }

@@ -93,7 +93,7 @@ struct ErasePerson: AsyncParsableCommand {
             print(
                 """
                 \(erasure.anonymised.count) reports anonymised, \(erasure.deleted.count) deleted, \
-                \(erasure.forgotten.count) joined reports forgotten.
+                \(erasure.forgotten.count) joined reports forgotten, \(erasure.accounts.count) accounts closed.
                 """)
         }
     }

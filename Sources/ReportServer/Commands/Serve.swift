@@ -47,7 +47,7 @@ struct Serve: AsyncParsableCommand {
             figures: database,
             addresses: database, desk: database, cases: database, photos: photos,
             uploads: try UploadFiles(folder: settings.data), map: map, tokens: database, sessions: database,
-            outbox: database,
+            outbox: database, citizens: database,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
             rates: RateLimiter(settings.rateLimits), connections: settings.limits,
             securityContact: settings.securityContact, address: settings.address, readiness: readiness,

@@ -41,7 +41,9 @@ extension Database {
                     WHERE report = ?
                     """,
                 arguments: [now, number])
-            try execute(sql: "UPDATE report SET photo = NULL, assignee = NULL WHERE number = ?", arguments: [number])
+            try execute(
+                sql: "UPDATE report SET photo = NULL, assignee = NULL, citizen = NULL WHERE number = ?",
+                arguments: [number])
             try release(photos)
         }
         let event = Event(at: Date(milliseconds: now), kind: .anonymised)
@@ -107,6 +109,12 @@ extension Database {
             try release(photos)
             return isDone
         }
+    }
+
+    /// Forgets a citizen; what they sent is nobody's from then on. False if there is no such citizen.
+    func forget(citizen id: UUID) throws -> Bool {
+        try execute(sql: "DELETE FROM citizen WHERE id = ?", arguments: [id])
+        return changesCount > 0
     }
 
     /// Whether a report of that id was removed.

@@ -17,6 +17,8 @@ struct ErasureLog: Sendable {
             case delete
             /// Somebody who joined a report is forgotten.
             case forget
+            /// Somebody who had an account is forgotten.
+            case account
             /// The rules were kept: a line for each run, also for one that found nothing to do.
             case run
         }
@@ -30,6 +32,8 @@ struct ErasureLog: Sendable {
         var report: String?
         /// SHA-256 of the id that the supporter's device made.
         var supporter: String?
+        /// SHA-256 of the citizen's id.
+        var citizen: String?
         /// How many reports a run anonymised.
         var anonymised: Int?
         /// How many reports a run deleted.

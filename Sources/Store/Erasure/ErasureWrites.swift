@@ -8,6 +8,7 @@ extension TownDatabase {
         case anonymise(Int64)
         case delete(Int64)
         case forget(supporter: UUID, of: Int64)
+        case account(UUID)
     }
 
     /// Reports erased in one transaction, so that nobody who reports waits long for it.
@@ -126,6 +127,12 @@ extension Database {
                 erasure.forgotten.append(Reference(number))
                 entry.supporter = ErasureLog.digits(ErasureLog.hash(of: supporter))
                 entries.append(entry)
+            case .account(let citizen):
+                guard try forget(citizen: citizen) else { continue }
+                erasure.accounts.append(citizen)
+                var entry = ErasureLog.Entry(act: .account, at: Timestamp.format(now))
+                entry.citizen = ErasureLog.digits(ErasureLog.hash(of: citizen))
+                entries.append(entry)
             }
         }
         return (erasure, entries)
@@ -146,6 +153,10 @@ extension Database {
     fileprivate func replay(_ entries: [ErasureLog.Entry]) throws -> Int {
         var count = 0
         for entry in entries {
+            if entry.act == .account {
+                count += try replayForgetting(entry) ? 1 : 0
+                continue
+            }
             guard let number = entry.number, let id = try reportID(number),
                 ErasureLog.digits(ErasureLog.hash(of: id)) == entry.report
             else { continue }
@@ -160,10 +171,19 @@ extension Database {
                 where ErasureLog.digits(ErasureLog.hash(of: supporter)) == entry.supporter {
                     count += try forget(supporter: supporter, of: number) ? 1 : 0
                 }
-            case .run: break
+            case .account, .run: break
             }
         }
         return count
+    }
+
+    /// Forgets again whoever the line is about.
+    private func replayForgetting(_ entry: ErasureLog.Entry) throws -> Bool {
+        let ids = try UUID.fetchCursor(self, sql: "SELECT id FROM citizen")
+        while let id = try ids.next() {
+            if ErasureLog.digits(ErasureLog.hash(of: id)) == entry.citizen { return try forget(citizen: id) }
+        }
+        return false
     }
 
     /// The byte of the list up to which this file has followed it.

@@ -9,7 +9,8 @@ extension TownDatabase {
                 anonymise: try db.closed(
                     longerThan: "anonymiseAfter", and: "anonymisedAt IS NULL AND NOT \(Self.isOver("deleteAfter"))", now
                 ),
-                delete: try db.closed(longerThan: "deleteAfter", and: "TRUE", now))
+                delete: try db.closed(longerThan: "deleteAfter", and: "TRUE", now),
+                accounts: try db.idleCitizens(at: now))
         }
     }
 
@@ -17,6 +18,7 @@ extension TownDatabase {
         let plan = try await retentionPlan(at: now)
         let acts =
             plan.delete.map { ErasureAct.delete($0.number) } + plan.anonymise.map { ErasureAct.anonymise($0.number) }
+            + plan.accounts.map(ErasureAct.account)
         let erasure = try await erase(acts, at: now)
         try await noteRun(erasure, at: now)
         return erasure
@@ -29,6 +31,18 @@ extension TownDatabase {
 }
 
 extension Database {
+    /// Whoever has no report and was not seen for long.
+    fileprivate func idleCitizens(at now: Date) throws -> [UUID] {
+        try UUID.fetchAll(
+            self,
+            sql: """
+                SELECT id FROM citizen WHERE lastSeenAt <= ?
+                    AND NOT EXISTS (SELECT 1 FROM report WHERE report.citizen = citizen.id)
+                ORDER BY lastSeenAt
+                """,
+            arguments: [now.milliseconds - Int64(Citizen.idleDays) * 86_400_000])
+    }
+
     /// Reports closed for longer than the rule of their category in `column` says.
     fileprivate func closed(longerThan column: String, and condition: String, _ now: Date) throws -> [Reference] {
         // The shortest rule bounds the part of the index that is read.
