@@ -16,11 +16,22 @@ struct FigureService: Service {
             // What happened before the start is settled, but for the last minute of it.
             var settled = await attempt { try await store.settledSequence(at: Date().addingTimeInterval(-60)) } ?? 0
             while !Task.isCancelled {
-                _ = await attempt { while try await store.countFigures(upTo: settled) {} }
+                await catchUp(to: settled)
                 let newest = await attempt { try await store.lastSequence() } ?? settled
                 guard (try? await Task.sleep(for: Self.pause)) != nil else { return }
                 settled = newest
             }
+        }
+    }
+
+    /// Counts and rests by turns: a town that has just been imported has millions of events, and people wait for answers.
+    private func catchUp(to settled: Int64) async {
+        let clock = ContinuousClock()
+        while !Task.isCancelled {
+            let start = clock.now
+            guard await attempt({ try await store.countFigures(upTo: settled) }) == true,
+                (try? await Task.sleep(for: clock.now - start)) != nil
+            else { return }
         }
     }
 

@@ -84,6 +84,8 @@ class Workshop:
             else:
                 subprocess.run(
                     [self.server, "demo", folder, "--reports", str(reports)], check=True, stdout=subprocess.DEVNULL)
+            with served(self, folder, folder / "data") as town:
+                town.settle()
             stamp.touch()
         return folder
 
@@ -119,6 +121,18 @@ class Served:
         """Bytes of memory: `VmRSS` now, `VmHWM` at the most since it started."""
         status = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
         return next(int(entry.split()[1]) * 1024 for entry in status if entry.startswith(line + ":"))
+
+    def settle(self):
+        """Waits until the server has nothing to do: after its first start it counts the history for the figures."""
+        before = None
+        while (spent := self._processor_time()) != before:
+            before = spent
+            time.sleep(2)
+
+    def _processor_time(self):
+        """Seconds of processor, to a quarter, so that a look at the clock does not count."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return round((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") * 4) / 4
 
     def load(self, *arguments, seconds, clients=32, token=None):
         """Has `clients` connections ask without a pause; two threads, so that asking is not what limits."""
