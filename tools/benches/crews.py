@@ -27,7 +27,7 @@ def run(workshop, table):
     workshop.tool("wrk")
     for reports in [size for size in SIZES if size <= workshop.reports] or [workshop.reports]:
         with spare_copy(workshop, workshop.town(reports)) as city:
-            token = _token(workshop, city)
+            token = staff_token(workshop, city)
             with served(workshop, city, city / "data") as town, tempfile.TemporaryDirectory() as folder:
                 file = Path(folder) / "paths"
                 for work, paths in questions(town, token).items():
@@ -63,7 +63,8 @@ def questions(town, token):
     return {"pull 100 of a department in a zone": full or held, "pull 100 of a department in a box": boxes}
 
 
-def _token(workshop, city):
+def staff_token(workshop, city):
+    """An access token of a dispatcher, who may see everything."""
     return subprocess.run(
         [workshop.server, "token", "create", "--data", city / "data", "--name", f"bench {secrets.token_hex(4)}",
          "--role", "dispatcher"], capture_output=True, text=True, check=True).stdout.strip()
