@@ -74,6 +74,7 @@ struct CityFolderWriter {
             "streets",
             .map([("name", .text("nom")), ("owner", .text("proprietaire")), ("distance", .whole(30))])
         ),
+        ("retention", .map([("anonymise", .whole(1_095)), ("delete", .whole(3_650))])),
         ("figures", .map([("zones", .text("quartier"))])),
         ("features", .map([("demo", .yesNo(true))])),
     ])
