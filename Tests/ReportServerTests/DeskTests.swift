@@ -111,6 +111,21 @@ import Testing
         }
     }
 
+    @Test(arguments: ["q=ana%40example.fr&queue=open", "q=06+12+34+56+78", "q=%2B33612345678"])
+    func aFilterThatLooksForAPersonIsNotKept(query: String) async throws {
+        try await World.run { world in
+            let desk = try await world.token(.desk)
+            let answer = try await world.ask(
+                .put, "/api/v1/desk/filters/Ana", json: #"{"query":"\#(query)"}"#, headers: desk)
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer["errors", "0", "pointer"] == .string("#/query"))
+            #expect(try await world.ask(.get, "/api/v1/desk/filters", headers: desk)["filters"]?.list == [])
+            let words = try await world.ask(
+                .put, "/api/v1/desk/filters/Rue", json: #"{"query":"q=12+rue+des+Lilas"}"#, headers: desk)
+            #expect(words.status == .ok)
+        }
+    }
+
     @Test func theBoardIsForTheDesk() async throws {
         try await World.run { world in
             let crew = try await world.token(.crew, department: "asphalt")

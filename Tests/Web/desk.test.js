@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { MOVES, ACTS, may, preview } from "../../Web/js/model/desk/acts.js";
-import { boardAddress, boardOf, extended, meaning, stepped } from "../../Web/js/model/desk/board.js";
+import { boardAddress, boardOf, extended, looksForPerson, meaning, stepped } from "../../Web/js/model/desk/board.js";
 import { entryBody, missing, newEntry, returnTarget, spelled } from "../../Web/js/model/desk/entry.js";
 
 /** @type {any[]} */
@@ -49,6 +49,11 @@ test("every letter of a code has its word in both languages", () => {
   for (const language of ["fr", "en"]) {
     for (const { letter, word } of spelled("BCDFGHJKLMNPQRSTVWXZ", language)) assert.ok(word.length > 1 && word.startsWith(letter), letter);
   }
+});
+
+test("a filter that looks for a person is not kept", () => {
+  for (const text of ["ana@example.fr", "06 12 34 56 78", "+33 (0)6.12.34.56.78", "061234"]) assert.equal(looksForPerson(text), true, text);
+  for (const text of ["", "12 rue des Lilas", "S-104212", "12345"]) assert.equal(looksForPerson(text), false, text);
 });
 
 test("a board is what its address says", () => {

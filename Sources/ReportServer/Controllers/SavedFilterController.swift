@@ -28,6 +28,11 @@ struct SavedFilterController: Sendable {
                 .invalid, "The filter cannot be kept.",
                 errors: [.init("#/query", "must be at most \(Self.queryLimit) characters")])
         }
+        guard !Self.namesPerson(query) else {
+            throw Problem(
+                .invalid, "The filter cannot be kept.",
+                errors: [.init("#/query", "looks for a person: keep it without the address or number")])
+        }
         try await store.save(SavedFilter(name: name, query: query), of: try context.requireActor().name)
         return try await answer(request, context)
     }
@@ -36,6 +41,14 @@ struct SavedFilterController: Sendable {
     func delete(_ request: Request, context: AppContext) async throws -> Response {
         try await store.deleteSavedFilter(named: try name(context), of: try context.requireActor().name)
         return try await answer(request, context)
+    }
+
+    /// Whether it looks for an e-mail address or a telephone number: a filter is kept for good, and who asks to be forgotten
+    /// would still stand in it.
+    private static func namesPerson(_ query: String) -> Bool {
+        let words = URLComponents(string: "?" + query)?.queryItems?.first { $0.name == "q" }?.value ?? ""
+        return words.contains("@")
+            || PersonName(phone: words) != nil && words.allSatisfy { $0.isNumber || " +-./()".contains($0) }
     }
 
     private func name(_ context: AppContext) throws -> String {

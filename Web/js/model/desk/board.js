@@ -54,6 +54,13 @@ export function boardQuery({ queue, text, departments, categories, statuses }) {
 }
 
 /**
+ * Whether the words are an e-mail address or a telephone number: such a filter is not kept, for who asks to be forgotten
+ * would still stand in it.
+ * @param {string} text
+ */
+export const looksForPerson = (text) => text.includes("@") || /^[\s+().\/-]*(?:\d[\s+().\/-]*){6,}$/.test(text);
+
+/**
  * The address of a board.
  * @param {Board} board
  */

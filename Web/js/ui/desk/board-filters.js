@@ -2,7 +2,7 @@
 // has changed of the board.
 
 import { t } from "../../i18n.js";
-import { boardOf, boardQuery } from "../../model/desk/board.js";
+import { boardOf, boardQuery, looksForPerson } from "../../model/desk/board.js";
 import { STATUSES } from "../../model/status.js";
 import { deleteFilter, listFilters, saveFilter } from "../../net/desk.js";
 import { say, town } from "../../town.js";
@@ -105,7 +105,7 @@ export class BoardFilters extends HTMLElement {
           filter.query === query && h("button", { type: "button", class: "chip", "aria-label": t("board.filter.delete", { name: filter.name }), onclick: () => this.change(() => deleteFilter(filter.name)) }, icon("trash")),
         ),
       ),
-      isNarrow && !isKept && h("button", { type: "button", class: "chip", onclick: () => this.ask() }, icon("plus"), t("board.filter.keep")),
+      isNarrow && !isKept && !looksForPerson(board.text) && h("button", { type: "button", class: "chip", onclick: () => this.ask() }, icon("plus"), t("board.filter.keep")),
     );
   }
 
