@@ -27,7 +27,7 @@ def send(server: Server, kind: dict, place: dict, text: str) -> dict:
 
 def test_a_call_is_entered_by_the_keyboard_alone(visit, server, kind):
     place = quiet_addresses(server, kind)[0]
-    with visit(size=DESK, strict=False) as page:
+    with visit(size=DESK) as page:
         come_in(page, "/guichet/nouveau?channel=phone&caller=0612345678")
         expect(page.get_by_label("Téléphone", exact=True)).to_have_value("0612345678")
         search = page.locator("place-search").get_by_role("combobox")
@@ -56,7 +56,7 @@ def test_a_call_is_entered_by_the_keyboard_alone(visit, server, kind):
 def test_many_are_moved_at_once_and_taken_back(visit, server, kind):
     places = quiet_addresses(server, kind, 2)
     sent = [send(server, kind, place, "Lampadaire couché")["reference"] for place in places]
-    with visit(size=DESK, strict=False) as page:
+    with visit(size=DESK) as page:
         come_in(page, "/guichet?queue=unassigned&q=couche")
         expect(page.locator(".row-link")).to_have_count(2)
         page.locator(".row-link").first.focus()
@@ -78,13 +78,13 @@ def test_many_are_moved_at_once_and_taken_back(visit, server, kind):
 def test_a_question_is_answered_and_a_merge_is_taken_back(visit, server, kind):
     places = quiet_addresses(server, kind, 2)
     first, second = [send(server, kind, place, "Trottoir effondré") for place in places]
-    with visit(size=DESK, strict=False) as page:
+    with visit(size=DESK) as page:
         come_in(page, f"/guichet?queue=all&ouvrir={first['reference']}")
         page.get_by_role("button", name="Poser une question").click()
         page.get_by_label("Poser une question").fill("De quel côté ?")
         page.get_by_role("button", name="Envoyer la question").click()
         expect(page.locator("question-box")).to_contain_text("En attente de la personne")
-        with visit(strict=False) as resident:
+        with visit() as resident:
             resident.goto(f"/suivi/{first['trackingCode']}")
             resident.get_by_role("button", name="Répondre").click()
             resident.get_by_label("Votre réponse").fill("Côté pair")
@@ -110,7 +110,7 @@ def test_a_question_is_answered_and_a_merge_is_taken_back(visit, server, kind):
 @pytest.mark.parametrize("size, scheme", [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (NARROW, "dark")])
 def test_no_rule_is_broken_and_nothing_scrolls_sideways(visit, server, size, scheme):
     """Its lines are as dense as a desk wants them, so they are not measured for thumbs."""
-    with visit(size=size, scheme=scheme, strict=False) as page:
+    with visit(size=size, scheme=scheme) as page:
         found = {
             name: violations(page) + (["scrolls sideways"] if page.evaluate(SIDEWAYS) > 0 else [])
             for name in desk(page)}

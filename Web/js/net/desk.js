@@ -1,6 +1,7 @@
 // The front desk's side of the server (docs/api.md, "The front desk").
 
-import { request } from "./api.js";
+import { language } from "../i18n.js";
+import { exchange, refusal, request } from "./api.js";
 
 /** @typedef {import("../model/place.js").Point} Point */
 /**
@@ -122,3 +123,29 @@ export const createParts = (reference, parts) =>
  */
 export const removeMerge = (reference) =>
   request(`${root}/reports/${encodeURIComponent(reference)}/merge`, { method: "DELETE" });
+
+/**
+ * Takes in a photo; answers the server's id of it.
+ * @param {Blob} blob a JPEG
+ * @returns {Promise<string>}
+ */
+export async function createPhoto(blob) {
+  const headers = { "Content-Type": "image/jpeg", "Accept-Language": language() };
+  const response = await exchange("/api/v1/photos", { method: "POST", headers, body: blob });
+  if (!response.ok) throw await refusal(response);
+  return (await response.json()).id;
+}
+
+/**
+ * @typedef {{id: number, kind: string, recipient: string, report: string | null, createdAt: string, dueAt: string,
+ *   attempts: number, failure: string | null, failedAt: string | null}} OutboxMessage
+ */
+
+/**
+ * What waits to be sent and what was given up, at most a thousand.
+ * @returns {Promise<{messages: OutboxMessage[]}>}
+ */
+export const listMessages = () => request("/api/v1/outbox?limit=1000");
+
+/** @param {number} id */
+export const resend = (id) => request(`/api/v1/outbox/${id}/resend`, { method: "POST" });

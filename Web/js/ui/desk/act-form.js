@@ -10,6 +10,7 @@ import { say, town } from "../../town.js";
 import { announce, freshID, h, icon, refill } from "../dom.js";
 import { sayError, words, problemOf } from "../failure.js";
 import { offerUndo } from "./board-undo.js";
+import { ProofPhoto } from "./proof-photo.js";
 
 /** @typedef {import("../../model/desk/acts.js").Act} Act */
 /** @typedef {import("../../net/desk.js").DeskLine} DeskLine */
@@ -36,6 +37,8 @@ export class ActForm extends HTMLElement {
     this.error = h("div", { role: "alert" });
     this.outcome = h("div", { class: "preview" });
     const isReply = this.act.to && this.lines.length > 0;
+    // "Mended" is shown, or there is a reason why it cannot be.
+    this.proof = needs.includes("proof") ? new ProofPhoto() : null;
     refill(
       this,
       h(
@@ -43,7 +46,9 @@ export class ActForm extends HTMLElement {
         { class: "stack", novalidate: true, onsubmit: (/** @type {Event} */ event) => this.submit(event) },
         h("h3", {}, icon(this.act.icon), t(`does.${this.act.kind}`), this.lines.length > 1 && ` · ${t("bulk.chosen", { count: this.lines.length })}`),
         needs.includes("department") && this.select("department", t("does.department"), town().departments.map(({ id, name }) => [id, name])),
-        (needs.includes("reason") || needs.includes("proof")) && this.select("reason", t("does.reason"), this.reasons()),
+        this.proof,
+        needs.includes("proof") && this.select("reason", t("does.reason.instead"), this.reasons()),
+        needs.includes("reason") && this.select("reason", t("does.reason"), this.reasons()),
         needs.includes("kept") && this.keptField(),
         isReply && this.area("reply", t("does.reply"), this.reply()),
         this.area("note", t(needs.includes("note") ? "does.note" : "does.note.optional"), ""),
@@ -57,6 +62,7 @@ export class ActForm extends HTMLElement {
         ),
       ),
     );
+    this.addEventListener("taken", () => this.error?.replaceChildren());
     this.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.querySelector("form")?.requestSubmit();
     });
@@ -152,8 +158,8 @@ export class ActForm extends HTMLElement {
   fault() {
     const { needs = [] } = this.act;
     for (const need of needs) {
-      const field = need === "proof" ? "reason" : need;
-      if (!this.values[field]?.trim()) return field;
+      const said = need === "proof" ? (this.proof?.taken ?? this.values.reason) : this.values[need];
+      if (!said?.trim()) return need;
     }
     return null;
   }
@@ -203,6 +209,7 @@ export class ActForm extends HTMLElement {
       at: new Date().toISOString(),
       revision: line.revision,
       ...(reason ? { reason } : {}),
+      ...(this.proof?.taken ? { photo: this.proof.taken } : {}),
       ...(department ? { department } : {}),
       ...(kept ? { duplicateOf: kept } : {}),
       ...(reply?.trim() ? { reply: reply.trim() } : {}),

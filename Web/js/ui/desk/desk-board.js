@@ -49,6 +49,7 @@ class DeskBoard extends HTMLElement {
         h("a", { class: "button primary wide", href: paths.desk("nouveau") }, icon("plus"), t("board.enter")),
         this.queues,
         h("a", { class: "quiet", href: paths.desk("regles") }, icon("forward"), t("rules.title")),
+        this.session.role === "admin" && h("a", { class: "quiet", href: paths.desk("envois") }, icon("mail"), t("unsent.title")),
         h("button", { type: "button", class: "quiet", onclick: () => showKeys() }, icon("info"), t("board.keys")),
       ),
       h("section", { class: "board-middle", "aria-label": t("board.list") }, this.filters, this.list),

@@ -1,4 +1,5 @@
-// The front desk: the board, a report entered for somebody, the rules that were overruled.
+// The front desk: the board, a report entered for somebody, the rules that were overruled,
+// what could not be sent.
 
 import { t } from "../../i18n.js";
 import { title } from "../../router.js";
@@ -13,6 +14,7 @@ import { enter } from "../staff/entry.js";
 const VIEWS = {
   "": ["desk-board", "desk.title", () => import("./desk-board.js")],
   nouveau: ["desk-entry", "entry.title", () => import("./desk-entry.js")],
+  envois: ["desk-outbox", "unsent.title", () => import("./desk-outbox.js")],
   regles: ["desk-rules", "rules.title", () => import("./desk-rules.js")],
 };
 
