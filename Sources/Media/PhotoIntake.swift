@@ -26,10 +26,13 @@ public enum PhotoIntake {
     /// Colours are taken as sRGB; a colour profile in the file is dropped, so a picture in a wide-gamut space comes out
     /// a little paler.
     ///
+    /// `areas` of the picture as it is shown are filled before either size is encoded: nothing of them can be had back from
+    /// the sizes.
+    ///
     /// - Throws: As `facts(ofFileAt:limits:)`, and `tooMuchWork`, `outOfMemory`. A picture that is not whole is refused,
     ///   never published in part.
     public static func renditions(
-        ofFileAt path: String, limits: MediaLimits = .standard
+        ofFileAt path: String, limits: MediaLimits = .standard, covering areas: [PictureArea] = []
     ) throws(MediaError) -> PhotoRenditions {
         let facts = try self.facts(ofFileAt: path, limits: limits)
         let publicSize = Self.fit(width: facts.width, height: facts.height, edge: limits.publicEdge)
@@ -37,7 +40,11 @@ public enum PhotoIntake {
         let thumbnailSize = Self.fit(width: facts.width, height: facts.height, edge: thumbnailEdge)
         let orientation = facts.orientation
         let picture = try Raster.decode(path: path, size: publicSize.turned(by: orientation), limits: limits)
+        let stored = areas.map { $0.stored(as: orientation) }
+        picture.cover(stored)
         let thumbnail = try picture.shrunk(to: thumbnailSize.turned(by: orientation))
+        // Once more: at its edges the small picture has taken in what stands beside.
+        thumbnail.cover(stored)
         return PhotoRenditions(
             facts: facts,
             publicJPEG: try picture.encoded(orientation: orientation, quality: limits.publicQuality),

@@ -35,6 +35,17 @@ import CJPEG
         return unsafe Raster(owning: smaller)
     }
 
+    /// Fills areas of the stored picture with an opaque grey: every pixel that one touches.
+    func cover(_ areas: [PictureArea]) {
+        for area in areas {
+            let (width, height) = unsafe (Double(raster.width), Double(raster.height))
+            unsafe cjpeg_cover(
+                &raster, UInt32((area.left * width).rounded(.down)), UInt32((area.top * height).rounded(.down)),
+                UInt32((area.right * width).rounded(.up)), UInt32((area.bottom * height).rounded(.up)),
+                PictureArea.level)
+        }
+    }
+
     /// What the values of a pixel mean.
     enum Space {
         case grey, ycc, rgb

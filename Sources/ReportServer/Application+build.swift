@@ -13,6 +13,7 @@ import Store
 struct Parts: Sendable {
     let town: CurrentTown
     let reports: any ReportStore
+    let moderation: any ModerationStore
     let additions: any AdditionStore
     let acts: any ActStore
     let pulls: any PullStore

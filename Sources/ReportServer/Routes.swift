@@ -16,6 +16,7 @@ struct Routes: Sendable {
     let tiles: TileController
     let health: HealthController
     let moderation: ModerationController
+    let visibility: VisibilityController
     let pulls: PullController
     let acts: ActController
     let security: SecurityController
@@ -50,7 +51,11 @@ struct Routes: Sendable {
         additions = AdditionController(
             store: parts.reports, additions: parts.additions, documents: documents, town: parts.town, senders: senders,
             now: parts.now)
-        photos = PhotoController(reception: reception, authorization: authorization)
+        let covering = PhotoCovering(reception)
+        photos = PhotoController(
+            reception: reception, moderation: parts.moderation, covering: covering, authorization: authorization)
+        visibility = VisibilityController(
+            reports: parts.reports, moderation: parts.moderation, covering: covering, now: parts.now)
         uploads = UploadController(
             reception: UploadReception(files: parts.uploads, photos: reception), turns: parts.uploadTurns)
         moderation = ModerationController(
@@ -100,6 +105,11 @@ struct Routes: Sendable {
             Endpoint(.put, "/api/v1/reports/{id}", .everyone, reports.put),
             Endpoint(.patch, "/api/v1/reports/{id}", .staff(.work), moderation.update),
             Endpoint(.get, "/api/v1/moderation/reports", .staff(.moderate), moderation.list),
+            Endpoint(.get, "/api/v1/moderation/reports/{id}", .staff(.moderate), visibility.find),
+            Endpoint(.put, "/api/v1/moderation/reports/{id}/texts/{text}", .staff(.moderate), visibility.putText),
+            Endpoint(.get, "/api/v1/moderation/photos/{photo}", .staff(.moderate), visibility.findPhoto),
+            Endpoint(.put, "/api/v1/moderation/photos/{photo}", .staff(.moderate), visibility.putPhoto),
+            Endpoint(.get, "/api/v1/moderation/photos/{photo}/whole.jpg", .staff(.moderate), visibility.whole),
             Endpoint(.put, "/api/v1/reports/{id}/supporters/{supporter}", .everyone, reports.support),
             Endpoint(.put, "/api/v1/reports/{id}/still-broken/{addition}", .everyone, additions.witness),
             Endpoint(.get, "/api/v1/tracking/{code}", .everyone, reports.track),

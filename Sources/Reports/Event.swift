@@ -27,6 +27,9 @@ public struct Event: Hashable, Sendable {
         case merged, unmerged
         /// It was split into works: an internal event whose text names them.
         case split
+        /// The town has decided what the public sees of its photos and texts: an internal event whose text is what was
+        /// done, to what, and why. The changes say that there was one, so that whoever keeps a copy reads again.
+        case moderated
     }
 
     /// Its place among all events of the town: the change cursor.
@@ -51,6 +54,10 @@ public struct Event: Hashable, Sendable {
     public let reason: String?
     /// What was said to whoever sent the report, by language.
     public let reply: LocalizedText?
+    /// Whether the public reads the text.
+    public var textVisibility = Visibility.shown
+    /// Whether the public sees the photo.
+    public var photoVisibility = Visibility.shown
 
     public init(
         sequence: Int64 = 0, at: Date, kind: Kind, isPublic: Bool = true, status: Status? = nil,

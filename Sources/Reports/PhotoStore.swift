@@ -15,8 +15,17 @@ public protocol PhotoStore: Sendable {
     /// Removes original and public sizes; if there are none, nothing.
     func delete(_ id: Photo.ID) throws
 
-    /// The path of a public size; nil if there is none.
-    func path(of id: Photo.ID, _ rendition: Photo.Rendition) -> String?
+    /// The path of a public size with these areas covered, as it is if there are none; nil if there is no such file.
+    func path(of id: Photo.ID, _ rendition: Photo.Rendition, covering areas: [PictureArea]) -> String?
+
+    /// The path of the original; nil if there is none.
+    func originalPath(of id: Photo.ID) -> String?
+
+    /// Takes the public sizes with these areas covered, beside those without.
+    func keep(_ id: Photo.ID, covering areas: [PictureArea], renditions: PhotoRenditions) throws
+
+    /// Removes the covered sizes but those of `areas`.
+    func deleteCovered(_ id: Photo.ID, but areas: [PictureArea]) throws
 }
 
 extension Photo {

@@ -27,6 +27,9 @@ public struct Report: Identifiable, Hashable, Sendable {
     /// How the work on it stands.
     public var work: Work
 
+    /// What of it the public does not see.
+    public var withheld: Withheld
+
     /// The id of the department that has it.
     public var department: String { content.routing.department }
 
@@ -34,7 +37,7 @@ public struct Report: Identifiable, Hashable, Sendable {
         id: UUID, reference: Reference, trackingCode: TrackingCode, content: ReportContent, status: Status,
         createdAt: Date, updatedAt: Date, supporterCount: Int, departmentName: String, revision: Int64,
         dueAt: Date? = nil,
-        work: Work = Work()
+        work: Work = Work(), withheld: Withheld = .nothing
     ) {
         self.id = id
         self.reference = reference
@@ -48,6 +51,7 @@ public struct Report: Identifiable, Hashable, Sendable {
         self.revision = revision
         self.dueAt = dueAt
         self.work = work
+        self.withheld = withheld
     }
 }
 

@@ -77,9 +77,6 @@ public protocol ReportStore: Sendable {
 
     /// What is known of these photos; those that are not stored are missing from the answer.
     func photos(_ ids: [Photo.ID]) async throws -> [Photo]
-
-    /// Whether anybody may see the public sizes of a photo: it belongs to a public report, or to none yet.
-    func isPublic(_ photo: Photo.ID) async throws -> Bool
 }
 
 extension ReportStore {

@@ -1,4 +1,5 @@
 import Foundation
+import Media
 import Reports
 
 /// How the parts of a report that SQL never looks into are written: JSON of a form that is kept whatever becomes of
@@ -46,6 +47,20 @@ enum DetailCoding {
     static func basis(_ text: String?) throws -> [RoutingDecision.Basis] {
         let stored: [StoredBasis]? = try value(text)
         return try stored?.map { try $0.basis } ?? []
+    }
+
+    static func text(areas: [PictureArea]) throws -> String? {
+        areas.isEmpty ? nil : try text(areas.map { [$0.left, $0.top, $0.right, $0.bottom] })
+    }
+
+    static func areas(_ text: String?) throws -> [PictureArea] {
+        let stored: [[Double]]? = try value(text)
+        return try stored?.map { edges in
+            guard edges.count == 4,
+                let area = PictureArea(left: edges[0], top: edges[1], right: edges[2], bottom: edges[3])
+            else { throw ReportError.unreadable("areas of a photo") }
+            return area
+        } ?? []
     }
 
     private static func text(_ value: some Encodable) throws -> String {

@@ -14,7 +14,8 @@ extension TownDatabase {
                         ORDER BY sequence
                         """),
                 arguments: ["report": reference.number, "internal": includingInternal])
-            return try Array(rows.map { try EventRow.event($0) })
+            let events = try Array(rows.map { try EventRow.event($0) })
+            return includingInternal ? events : events.map(\.shown)
         }
     }
 
@@ -24,15 +25,17 @@ extension TownDatabase {
                 db.cachedStatement(
                     sql: """
                         SELECT \(EventRow.columns), report FROM event
-                        WHERE sequence > :after AND isPublic
+                        WHERE sequence > :after AND (isPublic OR kind = 'moderated')
                             AND (SELECT isPublic FROM report WHERE number = event.report)
                         UNION ALL
-                        SELECT sequence, at, 'removed', 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, report FROM removal
+                        SELECT sequence, at, 'removed', 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                            report FROM removal
                         WHERE sequence > :after AND wasPublic
                         ORDER BY sequence LIMIT :limit
                         """),
                 arguments: ["after": sequence, "limit": limit])
-            return try Array(rows.map { Change(reference: Reference($0[11]), event: try EventRow.event($0)) })
+            return try Array(
+                rows.map { Change(reference: Reference($0[EventRow.width]), event: try EventRow.event($0).shown) })
         }
     }
 
@@ -49,8 +52,13 @@ extension TownDatabase {
 enum EventRow {
     static let columns = """
         event.sequence, event.at, event.kind, event.isPublic, event.status, event.department, event.text, event.photo,
-        event.actor, event.reason, event.reply
+        event.actor, event.reason, event.reply,
+        (SELECT visibility FROM moderatedText
+            WHERE moderatedText.report = event.report AND moderatedText.text = 'event-' || event.sequence),
+        (SELECT visibility FROM moderatedPhoto WHERE moderatedPhoto.photo = event.photo)
         """
+    /// How many columns these are.
+    static let width = 13
 
     /// From the row's columns that begin at `first`.
     static func event(_ row: Row, from first: Int = 0) throws -> Event {
@@ -58,11 +66,14 @@ enum EventRow {
         let status: String? = row[first + 4]
         let photo: Data? = row[first + 7]
         guard let kind = Event.Kind(rawValue: row[first + 2]) else { throw ReportError.unreadable("event \(sequence)") }
-        return Event(
+        var event = Event(
             sequence: sequence, at: Date(milliseconds: row[first + 1]), kind: kind, isPublic: row[first + 3],
             status: status.flatMap(Status.init), department: row[first + 5], text: row[first + 6],
             photo: photo.flatMap(Photo.ID.init(bytes:)), actor: row[first + 8],
             reason: row[first + 9], reply: try DetailCoding.label(row[first + 10]))
+        event.textVisibility = (row[first + 11] as String?).flatMap(Visibility.init) ?? .shown
+        event.photoVisibility = (row[first + 12] as String?).flatMap(Visibility.init) ?? .shown
+        return event
     }
 }
 

@@ -23,6 +23,7 @@ enum Migrations {
         migrator.registerMigration("M018_Figure", migrate: M018_Figure.migrate)
         migrator.registerMigration("M020_OpenReport", migrate: M020_OpenReport.migrate)
         migrator.registerMigration("M026_Citizen", migrate: M026_Citizen.migrate)
+        migrator.registerMigration("M022_Moderation", migrate: M022_Moderation.migrate)
         return migrator
     }()
 }

@@ -47,24 +47,6 @@ extension TownDatabase {
             }
         }
     }
-
-    public func isPublic(_ photo: Photo.ID) async throws -> Bool {
-        try await read { db in
-            let uses = try Bool.fetchAll(
-                db.cachedStatement(
-                    sql: """
-                        SELECT isPublic FROM reportPhoto JOIN report ON number = report WHERE reportPhoto.photo = :id
-                        UNION
-                        SELECT event.isPublic AND report.isPublic FROM event JOIN report ON number = report
-                        WHERE event.photo = :id
-                        UNION
-                        -- Until somebody has read what it came with, it stands in no event.
-                        SELECT 0 FROM addedPhoto WHERE photo = :id
-                        """),
-                arguments: ["id": photo.bytes])
-            return try uses.isEmpty ? db.hasPhoto(photo.bytes) : uses.contains(true)
-        }
-    }
 }
 
 extension Database {

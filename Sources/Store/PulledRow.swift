@@ -13,7 +13,7 @@ struct PulledRow {
             (SELECT max(sequence) FROM event WHERE event.report = number),
             (SELECT count(*) FROM event WHERE event.report = number AND event.status = 'reopened'
                 AND NOT EXISTS (SELECT 1 FROM undoneEvent WHERE undoneEvent.event = sequence)),
-            CASE WHEN photo IS NOT NULL THEN \(ReportRow.photos) END, dueAt
+            \(ReportRow.photos), dueAt
         FROM json_each(?) AS candidate CROSS JOIN report ON number = candidate.value
         JOIN reportDetail ON reportDetail.report = number
         """
@@ -53,7 +53,7 @@ struct PulledRow {
         return PulledReport(
             id: id, summary: summary, description: row.isNull(14) ? nil : row.text(14),
             answers: row.isNull(15) ? [:] : try DetailCoding.answers(row.text(15)), zones: zones,
-            photos: row.text(24).split(separator: ",").compactMap { Photo.ID(hex: String($0)) }, channel: channel,
+            photos: ReportRow.photos(row.text(24)).map(\.id), channel: channel,
             isPublic: row.integer(18) != 0,
             work: Work(
                 assignee: row.isNull(19) ? nil : row.text(19), isWithDispatch: row.integer(20) != 0,

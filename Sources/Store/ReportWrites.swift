@@ -70,7 +70,10 @@ extension Database {
             try moveClock(of: number, to: status, at: event.at)
             try cachedStatement(sql: "UPDATE report SET status = ? WHERE number = ?")
                 .execute(arguments: [status.rawValue, number])
-            if status != .rejected { try publishHeld(number) }
+            if status != .rejected {
+                try approveHeld(number)
+                try publishHeld(number)
+            }
             try moveWhole(with: event, of: number)
         }
         if let department = event.department {
@@ -83,7 +86,9 @@ extension Database {
         // An internal remark changes nothing that the public sees, so it must not show as a change either. Whoever sent
         // the report sees questions and answers.
         let isConversation = [.question, .answer, .questionClosed].contains(event.kind)
-        if event.isPublic || event.status != nil || event.department != nil || isConversation {
+        if event.isPublic || event.status != nil || event.department != nil || isConversation
+            || event.kind == .moderated
+        {
             try cachedStatement(sql: "UPDATE report SET updatedAt = max(updatedAt, ?) WHERE number = ?")
                 .execute(arguments: [try changeMoment(event.at.milliseconds), number])
         }

@@ -70,7 +70,8 @@ struct World {
         }
         let clock = Clock()
         var parts = Parts(
-            town: town, reports: database, additions: database, acts: database, pulls: database, privacy: database,
+            town: town, reports: database, moderation: database, additions: database, acts: database, pulls: database,
+            privacy: database,
             figures: database,
             addresses: database, desk: database, cases: database, photos: photos,
             uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,

@@ -31,7 +31,7 @@ import Testing
             let photos = try PhotoFiles(folder: folder)
             let path = try photos.temporaryPath()
             let (original, renditions) = try draw(at: path)
-            #expect(photos.path(of: id, .public) == nil)
+            #expect(photos.path(of: id, .public, covering: []) == nil)
             try photos.keep(id, originalAt: path, renditions: renditions)
 
             let kept = folder + "/photos/originals/aa/\(id.hex).jpg"
@@ -42,7 +42,7 @@ import Testing
             for (rendition, bytes) in [
                 (Photo.Rendition.public, renditions.publicJPEG), (.thumbnail, renditions.thumbnailJPEG),
             ] {
-                let path = try #require(photos.path(of: id, rendition))
+                let path = try #require(photos.path(of: id, rendition, covering: []))
                 #expect(path == folder + "/photos/public/aa/\(id.hex)-\(rendition.rawValue).jpg")
                 #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(bytes))
             }
@@ -70,7 +70,7 @@ import Testing
             #expect(files(folder).count == 4)
             photos = try PhotoFiles(folder: folder)
             #expect(files(folder).count == 3)
-            #expect(photos.path(of: id, .thumbnail) != nil)
+            #expect(photos.path(of: id, .thumbnail, covering: []) != nil)
         }
     }
 

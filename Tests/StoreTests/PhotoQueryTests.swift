@@ -19,13 +19,13 @@ import Testing
     @Test func aPhotoIsPublicUntilOnlyInternalReportsHaveIt() async throws {
         let store = try await makeStore()
         let id = Sample.photo(1).id
-        #expect(try await store.isPublic(id) == false, "not stored")
+        #expect(try await store.exposure(of: id) == nil, "not stored")
         try await store.add(Sample.photo(1), at: Sample.now)
-        #expect(try await store.isPublic(id), "of no report yet")
+        #expect(try await store.exposure(of: id)?.isPublic == true, "of no report yet")
         _ = try await store.create(Sample.report(Sample.content("squat", photos: [id], isPublic: false)))
-        #expect(try await store.isPublic(id) == false)
+        #expect(try await store.exposure(of: id)?.isPublic == false)
         _ = try await store.create(Sample.report(Sample.content(photos: [id])))
-        #expect(try await store.isPublic(id))
+        #expect(try await store.exposure(of: id)?.isPublic == true)
     }
 
     @Test func aPhotoOfAnInternalEventIsNot() async throws {
@@ -35,7 +35,7 @@ import Testing
             try await store.add(Sample.photo(number), at: Sample.now)
             let event = Event(at: Sample.now, kind: .photo, isPublic: isPublic, photo: Sample.photo(number).id)
             _ = try await store.update(report, with: event)
-            #expect(try await store.isPublic(Sample.photo(number).id) == isPublic)
+            #expect(try await store.exposure(of: Sample.photo(number).id)?.isPublic == isPublic)
         }
     }
 

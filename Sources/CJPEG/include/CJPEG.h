@@ -54,6 +54,10 @@ cjpeg_status cjpeg_decode(const char *path, const cjpeg_limits *limits, uint32_t
 cjpeg_status cjpeg_shrink(const cjpeg_raster *source, uint32_t width, uint32_t height, cjpeg_raster *raster,
                           cjpeg_message message);
 
+// Fills the pixels from `left`, `top` up to but without `right`, `bottom` with a grey of `level`: nothing of what was there
+// stays. What lies outside the raster is left out.
+void cjpeg_cover(cjpeg_raster *raster, uint32_t left, uint32_t top, uint32_t right, uint32_t bottom, uint8_t level);
+
 void cjpeg_raster_free(cjpeg_raster *raster);
 
 typedef struct cjpeg_encoding {

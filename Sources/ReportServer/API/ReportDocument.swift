@@ -30,6 +30,10 @@ struct ReportDocument: Encodable {
         let reason: String?
         let text: String?
         let photo: String?
+        /// What names it among the texts of the report, if it has one.
+        let name: String?
+        /// `hidden` or `waiting`, if it has a text or a photo that is not shown.
+        let withheldText, withheldPhoto: String?
     }
 
     /// Only to whoever sent it.
@@ -66,9 +70,20 @@ struct ReportDocument: Encodable {
     var question: CaseDocument.Question?
     /// Only to staff: why it was held back.
     var suspicions: [String]?
+    /// What of it is not shown, if anything.
+    let withheld: Withheld?
 
-    init(_ report: Report, photos: [Photo], town: Town, language: String) {
-        let content = report.content
+    /// What the public does not see, by the names of ``Visibility``.
+    struct Withheld: Encodable {
+        /// How many photos the town has taken away, and how many wait.
+        let hiddenPhotos, waitingPhotos: Int
+        let description, answers: String?
+    }
+
+    /// As the public sees it; `isWhole`, for whoever decides what the public sees, leaves nothing out.
+    init(_ report: Report, photos: [Photo], town: Town, language: String, isWhole: Bool = false) {
+        let content = isWhole ? report.content : report.content.shown(without: report.withheld)
+        withheld = Withheld(report.withheld)
         reference = report.reference.description
         category = content.category
         status = report.status.rawValue
@@ -107,6 +122,20 @@ extension ReportDocument.Line {
         reason = event.reason.flatMap { Reason.find($0)?.label[language] }
         text = event.text ?? event.reply?[language]
         photo = event.photo.map { PhotoURL.of($0, .public) }
+        name = text == nil ? nil : ModeratedText.event(event.sequence).description
+        withheldText = event.textVisibility == .shown ? nil : event.textVisibility.rawValue
+        withheldPhoto = event.photoVisibility == .shown ? nil : event.photoVisibility.rawValue
+    }
+}
+
+extension ReportDocument.Withheld {
+    /// Nil if nothing is.
+    init?(_ withheld: Withheld) {
+        guard withheld != .nothing else { return nil }
+        hiddenPhotos = withheld.photos.values.count { $0 == .hidden }
+        waitingPhotos = withheld.photos.values.count { $0 == .waiting }
+        description = withheld.description == .shown ? nil : withheld.description.rawValue
+        answers = withheld.answers == .shown ? nil : withheld.answers.rawValue
     }
 }
 

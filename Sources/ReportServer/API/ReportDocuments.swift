@@ -10,17 +10,19 @@ struct ReportDocuments: Sendable {
     let cases: any CaseStore
 
     /// The report without its history, in the request's language.
-    func plain(_ report: Report, for request: Request) async throws -> ReportDocument {
+    /// `isWhole` leaves nothing out that the public does not see.
+    func plain(_ report: Report, for request: Request, isWhole: Bool = false) async throws -> ReportDocument {
         let town = town.now.town
         let photos = report.content.photos.isEmpty ? [] : try await store.photos(report.content.photos)
         return ReportDocument(
-            report, photos: photos, town: town, language: request.language(among: town.city.languages))
+            report, photos: photos, town: town, language: request.language(among: town.city.languages),
+            isWhole: isWhole)
     }
 
     /// The report with its public history up to the moment it was read: what has happened since is left to the next
     /// reading, for the tag names this one.
-    func whole(_ report: Report, for request: Request) async throws -> ReportDocument {
-        var document = try await plain(report, for: request)
+    func whole(_ report: Report, for request: Request, isWhole: Bool = false) async throws -> ReportDocument {
+        var document = try await plain(report, for: request, isWhole: isWhole)
         let town = town.now.town
         let language = request.language(among: town.city.languages)
         let events = try await store.events(of: report.reference, includingInternal: false)

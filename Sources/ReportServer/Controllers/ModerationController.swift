@@ -34,7 +34,7 @@ struct ModerationController: Sendable {
         let held = try await store.held(after: cursor ?? nil, limit: limit + 1)
         var page: [ReportDocument] = []
         for item in held.prefix(limit) {
-            var document = try await documents.whole(item.report, for: request)
+            var document = try await documents.whole(item.report, for: request, isWhole: true)
             document.suspicions = item.suspicions.map(\.rawValue)
             page.append(document)
         }

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Geo
 import HTTPTypes
@@ -10,9 +11,10 @@ import Reports
 /// Photos: taken in, and shown in their public sizes.
 struct PhotoController: Sendable {
     let reception: PhotoReception
+    let moderation: any ModerationStore
+    let covering: PhotoCovering
     let authorization: Authorization
 
-    private var store: any ReportStore { reception.store }
     private var photos: any PhotoStore { reception.photos }
 
     /// `POST /api/v1/photos`: the JPEG is the body. Answered only when original and public sizes are on disk.
@@ -30,24 +32,47 @@ struct PhotoController: Sendable {
         return try .json(PhotoDocument(receipt.photo), status: .created, headers: headers, to: request)
     }
 
-    /// `GET /api/v1/photos/{sha256}/{thumbnail|public}.jpg`. The content never changes: its address is its hash.
+    /// `GET /api/v1/photos/{sha256}/{thumbnail|public}.jpg`: with what is covered now. The town may take a photo away or
+    /// cover something at any time, so whoever keeps it asks each time whether it still holds, which costs no picture.
     func find(_ request: Request, context: AppContext) async throws -> Response {
         let file = try context.parameters.require("file")
         guard let id = Photo.ID(hex: try context.parameters.require("id")), file.hasSuffix(".jpg"),
             let rendition = Photo.Rendition(rawValue: String(file.dropLast(4))),
-            let path = photos.path(of: id, rendition)
+            let exposure = try await moderation.exposure(of: id)
         else { throw Problem(.notFound, "There is no such photo.") }
-        let isPublic = try await store.isPublic(id)
-        // Whoever decides about a report that is held back has to see what it shows.
-        if !isPublic, try await authorization.caller(of: request)?.role.may(.moderate) != true {
-            throw Problem(.notFound, "There is no such photo.")
-        }
-        let headers: HTTPFields = [
-            .eTag: "\"\(id.hex.prefix(32))-\(rendition.rawValue)\"",
-            .cacheControl: isPublic ? "public, max-age=31536000, immutable" : "private, no-store",
+        let areas = exposure.moderation.areas
+        var headers: HTTPFields = [
+            .eTag: Self.tag(of: id, rendition, covering: areas), .cacheControl: "public, no-cache",
         ]
+        if try await !isForEverybody(exposure, request) { headers[.cacheControl] = "private, no-store" }
+        if ETag.matches(request.headers[.ifNoneMatch], headers[.eTag] ?? "") {
+            return Response(status: .notModified, headers: headers)
+        }
+        let path = try await covering.path(of: id, rendition, areas)
         let bytes = try await reception.threads.runIfActive { try Data(contentsOf: URL(filePath: path)) }
+        // It may have waited for a thread while somebody decided.
+        guard try await moderation.exposure(of: id) == exposure else {
+            return try await find(request, context: context)
+        }
         return try .file(bytes, type: "image/jpeg", headers: headers, to: request)
+    }
+
+    /// Whether anybody may see it; false if whoever asks may, and not everybody. Throws ``Problem`` if they may not.
+    private func isForEverybody(_ exposure: PhotoExposure, _ request: Request) async throws -> Bool {
+        let visibility = exposure.moderation.visibility
+        if exposure.isPublic, visibility == .shown { return true }
+        let role = try await authorization.caller(of: request)?.role
+        // Whoever decides has to see what it shows, and what the public no longer sees is still to be mended.
+        if role?.may(exposure.isPublic ? .work : .moderate) == true { return false }
+        guard exposure.isPublic, visibility == .hidden else { throw Problem(.notFound, "There is no such photo.") }
+        throw Problem(.gone, "The town has taken this photo away.", headers: [.cacheControl: "no-store"])
+    }
+
+    /// Another one for other areas: the same tag means the same bytes.
+    private static func tag(of id: Photo.ID, _ rendition: Photo.Rendition, covering areas: [PictureArea]) -> String {
+        let covered = areas.map { "\($0.left) \($0.top) \($0.right) \($0.bottom)" }.joined(separator: " ")
+        let mark = areas.isEmpty ? "" : "-" + Hex.text(SHA256.hash(data: Data(covered.utf8)).prefix(8))
+        return "\"\(id.hex.prefix(32))-\(rendition.rawValue)\(mark)\""
     }
 }
 

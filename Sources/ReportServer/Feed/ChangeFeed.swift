@@ -72,6 +72,8 @@ struct ChangeFeed: Service {
         while true {
             let changes = try await store.changes(after: subscribers.head, limit: Self.pageSize)
             let town = town.now.town
+            // What is remembered may hold what is no longer shown: it is read again.
+            if changes.contains(where: { $0.event.kind == .moderated }) { subscribers.forget() }
             subscribers.publish(try changes.map { try ChangeEvent($0, town: town) })
             guard changes.count == Self.pageSize else { return }
         }

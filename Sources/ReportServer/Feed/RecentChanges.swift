@@ -30,6 +30,8 @@ struct RecentChanges {
     mutating func begin(after cursor: Int64) {
         floor = cursor
         head = cursor
+        events = []
+        last = (cursor, ByteBuffer())
     }
 
     /// Adds what follows ``head``, in order.

@@ -96,6 +96,11 @@ final class Subscribers: Sendable {
         wake { state in state.recent.append(events) }
     }
 
+    /// Forgets the changes that are remembered; whoever stands before ``head`` is sent to the database.
+    func forget() {
+        state.withLock { state in state.recent.begin(after: state.recent.head) }
+    }
+
     /// The cursor behind the newest change that was handed out.
     var head: Int64 { state.withLock(\.recent.head) }
 

@@ -53,7 +53,7 @@ func quarterColours(of jpeg: [UInt8]) throws -> [Colour] {
     }
 }
 
-private func colour(of raster: Raster, x: Int, y: Int) -> Colour {
+func colour(of raster: Raster, x: Int, y: Int) -> Colour {
     let sample = raster.sample(x: x, y: y)
     switch sample.space {
     case .grey: return Colour(red: sample.values[0], green: sample.values[0], blue: sample.values[0])

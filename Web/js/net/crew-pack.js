@@ -47,10 +47,11 @@ export async function forgetPack() {
  * @param {AbortSignal} signal
  */
 async function keepPhoto(cache, address, signal) {
-  if (await cache.match(address)) return;
+  // Asked for each time, which costs little if it is the same: something in it may be covered meanwhile.
   const response = await fetch(address, { signal });
   // A photo that nobody may see is not missing: the drawing of its kind stands for it.
   if (response.ok) await cache.put(address, response);
+  else if (response.status === 404 || response.status === 410) await cache.delete(address);
   else if (response.status >= 500) throw new Error(`${address}: ${response.status}`);
 }
 
