@@ -155,6 +155,27 @@ import Testing
         }
     }
 
+    @Test func aWidgetIsForFramesAndItsScriptForOtherSites() async throws {
+        try await World.run(web: true) { world in
+            try await world.reload(
+                "city.yaml", { $0 + "\nembed: [\"https://www.petiteville.example\"]\n" })
+            for name in ["report", "near", "mine"] {
+                let widget = try await world.get("/widgets/\(name)")
+                #expect(widget.text.contains("<title>Petiteville</title>"))
+                // Stricter than the app, and beside it.
+                let strict = try #require(
+                    widget.headers[values: .contentSecurityPolicy].first { $0.hasPrefix("default-src 'none'") })
+                #expect(strict.hasSuffix("frame-ancestors 'self' https://www.petiteville.example"))
+                #expect(widget.headers[values: .contentSecurityPolicy].count == 2)
+            }
+            #expect(try await world.get("/widgets/other").status == .notFound)
+            let script = try await world.get("/widgets/trottoir.js")
+            #expect(script.headers[.known("Cross-Origin-Resource-Policy")] == "cross-origin")
+            let widget = try await world.get("/widgets/near")
+            #expect(widget.headers[.known("Cross-Origin-Resource-Policy")] == "same-origin")
+        }
+    }
+
     @Test func theLogoIsAPictureAndNothingElse() async throws {
         try await World.run(web: true) { world in
             let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9v9z\"/></svg>"

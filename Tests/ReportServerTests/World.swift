@@ -53,13 +53,14 @@ struct World {
             now: Self.now)
         let town = CurrentTown(edition)
         if web {
-            for name in ["js", "worker"] {
+            for name in ["js", "worker", "widgets"] {
                 try FileManager.default.createDirectory(
                     atPath: "\(folder)/web/\(name)", withIntermediateDirectories: true)
             }
             for (name, text) in [
                 "index.html": WebAppTests.page, "js/main.js": "export {}", "js/.hidden.js": "no", ".secret": "no",
-                "worker/app.js": "", "sw.js": #"importScripts("/worker/app.js")"#,
+                "worker/app.js": "", "sw.js": #"importScripts("/worker/app.js")"#, "widget.html": WebAppTests.page,
+                "widgets/trottoir.js": "",
             ] {
                 try Data(text.utf8).write(to: URL(filePath: "\(folder)/web/\(name)"))
             }

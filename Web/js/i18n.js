@@ -17,6 +17,7 @@ const AREAS = {
   crew: { fr: () => import("../i18n/crew/fr.js"), en: () => import("../i18n/crew/en.js") },
   desk: { fr: () => import("../i18n/desk/fr.js"), en: () => import("../i18n/desk/en.js") },
   figures: { fr: () => import("../i18n/figures/fr.js"), en: () => import("../i18n/figures/en.js") },
+  widgets: { fr: () => import("../i18n/widgets/fr.js"), en: () => import("../i18n/widgets/en.js") },
 };
 
 let code = "fr";
@@ -49,7 +50,7 @@ export async function use(wanted) {
 
 /**
  * Brings the texts of an area, in the language that is shown.
- * @param {string} area one of `pages`, `staff`, `crew`, `desk`, `figures`
+ * @param {string} area one of `pages`, `staff`, `crew`, `desk`, `figures`, `widgets`
  */
 export async function useArea(area) {
   const { default: more } = await AREAS[area][code]();

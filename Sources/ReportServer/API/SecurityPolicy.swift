@@ -35,7 +35,7 @@ struct SecurityPolicy: Sendable {
     }
 
     /// Who may show the pages in a frame.
-    private static func ancestors(_ city: City) -> String {
+    static func ancestors(_ city: City) -> String {
         city.embeds.isEmpty ? "'none'" : (["'self'"] + city.embeds).joined(separator: " ")
     }
 

@@ -40,7 +40,7 @@ struct CrossOrigin: RouterMiddleware {
     }
 
     private static func isPublic(_ path: String, _ route: String?) -> Bool {
-        if path == "/openapi.json" || path == "/basemap.pmtiles" { return true }
+        if path == "/openapi.json" || path == "/basemap.pmtiles" || path == WidgetPage.script { return true }
         guard let route, route.hasPrefix("/api/v1/") else { return false }
         return !route.hasPrefix("/api/v1/tracking/") && !route.hasPrefix("/api/v1/uploads")
             && !route.hasPrefix("/api/v1/session")

@@ -6,6 +6,8 @@ import Reports
 struct TownApp: Sendable {
     /// The one page that draws every screen.
     let page: StaticDocument
+    /// The page of the widgets, for frames on other sites.
+    let widget: WidgetPage
     /// The entries at the root, by address; they are asked for again each time.
     let documents: [String: StaticDocument]
     /// What the town itself brings, by an address that holds its checksum.
@@ -19,8 +21,8 @@ struct TownApp: Sendable {
         let assets = [colours] + (town.logo.map { [$0] } ?? [])
         for asset in assets { kept[asset.address] = asset.checksum }
 
-        let text = PageText(city, colours: colours, logo: town.logo).written(
-            in: files.stamped(files.entries[WebFiles.page] ?? ""))
+        let words = PageText(city, colours: colours, logo: town.logo)
+        let text = words.written(in: files.stamped(files.entries[WebFiles.page] ?? ""))
         let page = StaticDocument(Data(text.utf8), contentType: "text/html; charset=utf-8")
         var documents = [WebFiles.page: page]
         let list = WorkerList(
@@ -33,13 +35,15 @@ struct TownApp: Sendable {
         }
         documents["/app.webmanifest"] = AppManifest(city).document
         self.page = page
+        widget = WidgetPage(words.written(in: files.stamped(files.entries[WebFiles.widget] ?? "")), city: city)
         self.documents = documents
         self.assets = Dictionary(uniqueKeysWithValues: assets.map { ($0.address, $0) })
     }
 
-    /// What only search engines and launchers ask for.
+    /// What only search engines, launchers and other sites ask for.
     private static func isForOthers(_ path: String) -> Bool {
-        path == "/robots.txt" || path == "/openapi.json" || path.hasSuffix(".png") || path.hasSuffix("/package.json")
+        path == "/robots.txt" || path.contains("/widget") || path == "/openapi.json" || path.hasSuffix(".png")
+            || path.hasSuffix("/package.json")
             || path == "/package.json" || path == "/tsconfig.json"
     }
 }

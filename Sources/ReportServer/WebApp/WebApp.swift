@@ -30,6 +30,7 @@ final class WebApp: Sendable {
             return file.document.response(to: request, cacheControl: Self.forever)
         }
         let app = current
+        if WidgetPage.addresses.contains(path) { return app.widget.response(to: request) }
         if let document = app.documents[path] { return document.response(to: request) }
         if let file = app.assets[path] { return file.response(to: request) }
         if let file = files.files[path] { return file.document.response(to: request) }

@@ -24,6 +24,8 @@ struct WebFiles: Sendable {
     static let versions = "/app/"
     /// The page, and the service worker as a script and as a module.
     static let page = "/index.html"
+    /// The page that stands in frames on other sites.
+    static let widget = "/widget.html"
     static let workers = ["/sw.js", "/sw-module.js"]
 
     /// Reads the folder. Hidden files, links and what is no regular file are left out.
@@ -35,7 +37,7 @@ struct WebFiles: Sendable {
             let bytes = try Data(contentsOf: url)
             let checksum = Self.checksum(bytes)
             sum.update(data: Data("\(path) \(checksum)\n".utf8))
-            if path == Self.page || Self.workers.contains(path) {
+            if path == Self.page || path == Self.widget || Self.workers.contains(path) {
                 entries[path] = String(decoding: bytes, as: UTF8.self)
             } else if let type = Self.types[url.pathExtension] {
                 files[path] = File(document: StaticDocument(bytes, contentType: type), checksum: checksum)

@@ -45,6 +45,20 @@ export function rounded(point) {
   return { ...point, lon: Math.round(point.lon * 1e6) / 1e6, lat: Math.round(point.lat * 1e6) / 1e6 };
 }
 
+/** Metres of a degree of latitude. */
+const DEGREE = (EARTH_RADIUS * Math.PI) / 180;
+
+/**
+ * The box around a circle.
+ * @param {Point} point
+ * @param {number} radius metres
+ * @returns {Bounds}
+ */
+export function around({ lon, lat }, radius) {
+  const [x, y] = [radius / (DEGREE * Math.cos((lat * Math.PI) / 180)), radius / DEGREE];
+  return [lon - x, lat - y, lon + x, lat + y];
+}
+
 /**
  * @param {Bounds} bounds
  * @param {Point} point
