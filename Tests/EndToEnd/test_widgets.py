@@ -15,7 +15,7 @@ from support.places import kind as kind_of
 from support.places import quiet_addresses
 from support.server import Server
 
-PAGE = """<!doctype html><html lang="fr"><title>Le parc</title><meta name="viewport" content="width=device-width">
+PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Le parc</title><meta name="viewport" content="width=device-width">
 <script async src="{town}/widgets/trottoir.js"></script>
 <main><h1>Le parc</h1>
 <trottoir-report lon="{lon}" lat="{lat}" category="{kind}"><a href="{town}/signaler">Signaler un problème</a></trottoir-report>
@@ -95,7 +95,7 @@ def test_where_the_frames_may_not_be_the_links_stay(chromium, town, site, tmp_pa
         write_page(folder, server)
         with browsers.visit(chromium, server.url, strict=False) as page:
             page.goto(address)
-            page.wait_for_function("customElements.get('trottoir-mine')")
+            page.wait_for_function("() => Boolean(customElements.get('trottoir-mine'))")
             page.wait_for_load_state("networkidle")
             for text in ("Signaler un problème", "Signalements proches", "Suivre mon signalement"):
                 expect(page.get_by_role("link", name=text)).to_be_visible()

@@ -22,6 +22,7 @@ function tellHeight() {
 }
 
 async function show() {
+  document.documentElement.classList.toggle("light", query.get("scheme") === "light");
   town.dressFromMemory();
   const wanted = query.get("lang") ?? "";
   await i18n.use(i18n.LANGUAGES.includes(wanted) ? wanted : i18n.preferred());
@@ -33,6 +34,8 @@ async function show() {
   } catch (error) {
     refill(main, sayError(error, show));
   }
+  // The first word makes the frame visible: before that nothing has a height.
+  tellHeight();
   new ResizeObserver(tellHeight).observe(document.body);
 }
 

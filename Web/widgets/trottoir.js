@@ -22,6 +22,8 @@
       }
       const speaks = this.lang || document.documentElement.lang;
       if (speaks) asked.searchParams.set("lang", speaks.slice(0, 2));
+      // As dark as the page around it may be, and no darker.
+      if (!getComputedStyle(document.documentElement).colorScheme.includes("dark")) asked.searchParams.set("scheme", "light");
       const frame = document.createElement("iframe");
       frame.title = speaks.startsWith("en") ? kind.title.en : kind.title.fr;
       frame.allow = "geolocation";
