@@ -55,6 +55,12 @@ let package = Package(
         // One C target a library: our own small API, so that no foreign pointer or longjmp reaches Swift.
         .target(name: "CGEOS", linkerSettings: [.linkedLibrary("geos_c")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        // GLib's headers lie where pkg-config says; what it says for GMime itself has flags that SwiftPM warns of.
+        .systemLibrary(name: "GLib", pkgConfig: "gobject-2.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(
+            name: "CGMime", dependencies: ["GLib"],
+            cSettings: [.unsafeFlags(["-isystem", "/usr/include/gmime-3.0"])],
+            linkerSettings: [.linkedLibrary("gmime-3.0")]),
         .target(name: "CExif", linkerSettings: [.linkedLibrary("exif")]),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CMalloc"),
@@ -64,7 +70,7 @@ let package = Package(
     ]
         + room("Geo", ["CGEOS"])
         + room("Media", ["CExif", "CJPEG"])
-        + room("Mail", ["CCurl"])
+        + room("Mail", ["CCurl", "CGMime"])
         + room("HTTPClient", ["CCurl"])
         + room("Reports", ["Geo", "Media"])
         + room("Store", ["Reports", "Geo", "Media", "CSpatiaLite", grdb, crypto])
