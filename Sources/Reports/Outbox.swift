@@ -17,6 +17,8 @@ public struct OutboxMessage: Hashable, Sendable, Identifiable {
         case question
         /// A report is theirs to deal with: to a department.
         case work
+        /// A mail to the town has come: to whoever wrote it.
+        case mail
     }
 
     public let id: Int64
@@ -31,6 +33,8 @@ public struct OutboxMessage: Hashable, Sendable, Identifiable {
     public let event: Event?
     /// The one-time link.
     public let link: String?
+    /// The name of the mail that it answers, `local@domain`.
+    public let answers: String?
     public let createdAt: Date
     /// When it is tried next.
     public let dueAt: Date
@@ -43,7 +47,7 @@ public struct OutboxMessage: Hashable, Sendable, Identifiable {
 
     public init(
         id: Int64, kind: Kind, recipient: String, language: String?, report: Reference?, event: Event?, link: String?,
-        createdAt: Date, dueAt: Date, attempts: Int, failure: String?, failedAt: Date?
+        answers: String? = nil, createdAt: Date, dueAt: Date, attempts: Int, failure: String?, failedAt: Date?
     ) {
         self.id = id
         self.kind = kind
@@ -52,6 +56,7 @@ public struct OutboxMessage: Hashable, Sendable, Identifiable {
         self.report = report
         self.event = event
         self.link = link
+        self.answers = answers
         self.createdAt = createdAt
         self.dueAt = dueAt
         self.attempts = attempts

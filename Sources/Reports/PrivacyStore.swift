@@ -35,16 +35,21 @@ public struct PersonRecords: Hashable, Sendable {
     public let joined: [Joined]
     /// Accounts under their address or number.
     public let accounts: [Citizen]
+    /// Mails that they wrote to the town.
+    public let mails: [DeskMail]
 
-    public init(sent: [Sent], joined: [Joined], accounts: [Citizen] = []) {
+    public init(sent: [Sent], joined: [Joined], accounts: [Citizen] = [], mails: [DeskMail] = []) {
         self.sent = sent
         self.joined = joined
         self.accounts = accounts
+        self.mails = mails
     }
 
     /// Every photo of theirs, or on a report of theirs.
     public var photos: Set<Photo.ID> {
-        Set(sent.flatMap { $0.report.content.photos + $0.events.compactMap(\.photo) } + joined.flatMap(\.photos))
+        Set(
+            sent.flatMap { $0.report.content.photos + $0.events.compactMap(\.photo) } + joined.flatMap(\.photos)
+                + mails.flatMap(\.content.photos))
     }
 }
 

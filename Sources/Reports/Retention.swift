@@ -44,6 +44,8 @@ public struct Erasure: Hashable, Sendable {
     public var forgotten: [Reference] = []
     /// Citizens that are forgotten.
     public var accounts: [UUID] = []
+    /// How many of their mails are gone.
+    public var mails = 0
 
     public init() {}
 
@@ -52,5 +54,6 @@ public struct Erasure: Hashable, Sendable {
         left.deleted += right.deleted
         left.forgotten += right.forgotten
         left.accounts += right.accounts
+        left.mails += right.mails
     }
 }

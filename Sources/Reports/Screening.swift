@@ -16,6 +16,8 @@ public enum Suspicion: String, Hashable, Sendable, Codable, CaseIterable {
     case link
     /// It is outside the town, and no photo shows it.
     case outsideWithoutPhoto = "outside_without_photo"
+    /// It came by mail: names and numbers stand in mails, and anybody can write anybody's address above one.
+    case mailed
 }
 
 /// What came lately, without the report that is looked at.
@@ -51,6 +53,7 @@ public enum Screening {
             case .link: rules.links && hasLink(content)
             case .outsideWithoutPhoto:
                 rules.outsideWithoutPhoto && content.isOutsideArea && content.photos.isEmpty
+            case .mailed: false
             }
         }
     }

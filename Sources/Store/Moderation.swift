@@ -15,6 +15,8 @@ extension TownDatabase: ModerationStore {
                         UNION
                         -- Until somebody has read what it came with, it stands in no event.
                         SELECT 0 FROM addedPhoto WHERE photo = :id
+                        UNION
+                        SELECT 0 FROM mailPhoto WHERE photo = :id
                         """),
                 arguments: ["id": photo.bytes])
             guard try !uses.isEmpty || db.hasPhoto(photo.bytes) else { return nil }

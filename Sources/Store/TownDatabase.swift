@@ -25,6 +25,9 @@ public struct TownDatabase: Sendable {
         /// For a short command that writes a row or two, whether a server runs or not: SQLite itself lets two processes
         /// write in turn. See docs/decisions/0015.
         case beside
+        /// For a program that others start at any moment, many at a time: as ``beside``, but it never has the folder to
+        /// itself, so that no server that starts meanwhile is turned away. The database must be there and up to date.
+        case passing
     }
 
     /// Opens `trottoir.sqlite` in `folder`.
@@ -55,21 +58,30 @@ public struct TownDatabase: Sendable {
                 do {
                     self = try TownDatabase(folder: folder, access: .readWrite)
                 } catch let error as StoreError where error.code == .inUse {
-                    // The server that holds the folder makes the file and brings its schema up to date.
-                    let queue = try DatabaseQueue(path: path, configuration: Self.configuration())
-                    try queue.inDatabase { db in
-                        try FileIdentity.check(db)
-                        guard try Migrations.migrator.hasCompletedMigrations(db) else {
-                            throw StoreError(.inUse, "\(folder) is just being made ready by a server: try again")
-                        }
-                        try db.execute(sql: "PRAGMA synchronous = FULL")
-                    }
-                    self.init(queue, erasures: ErasureLog(folder: folder))
+                    self.init(try Self.shared(path), erasures: ErasureLog(folder: folder))
                 }
+            case .passing:
+                guard FileManager.default.fileExists(atPath: path) else {
+                    throw StoreError(.inaccessible, "There is no database in \(folder): serve the town once first")
+                }
+                self.init(try Self.shared(path), erasures: ErasureLog(folder: folder))
             }
         } catch let error as DatabaseError {
             throw StoreError(opening: path, error)
         }
+    }
+
+    /// A connection that writes in turn with those of other processes, to a file that a server has made.
+    private static func shared(_ path: String) throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(path: path, configuration: configuration())
+        try queue.inDatabase { db in
+            try FileIdentity.check(db)
+            guard try Migrations.migrator.hasCompletedMigrations(db) else {
+                throw StoreError(.inUse, "\(path) is not up to date, or a server is just making it so: try again")
+            }
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        return queue
     }
 
     /// A new database in memory, gone when the last copy is.

@@ -21,7 +21,7 @@ extension Database {
                 arguments: ["n": number])
             for table in [
                 "contact", "supporter", "addedPhoto", "heldAddition", "addition", "reportPhoto", "question", "act",
-                "message",
+                "message", "mail", "mailThread",
             ] {
                 try execute(sql: "DELETE FROM \(table) WHERE report = ?", arguments: [number])
             }
@@ -117,6 +117,12 @@ extension Database {
         return changesCount > 0
     }
 
+    /// Forgets a mail: the message, what was read in it, and its photos where nothing else uses them.
+    func forget(mail id: UUID) throws -> Bool {
+        try execute(sql: "DELETE FROM mail WHERE id = ?", arguments: [id])
+        return changesCount > 0
+    }
+
     /// Whether a report of that id was removed.
     func isRemoved(_ id: UUID) throws -> Bool {
         try Int.fetchOne(
@@ -145,6 +151,7 @@ extension Database {
                     WHERE NOT EXISTS (SELECT 1 FROM reportPhoto WHERE photo = :id)
                         AND NOT EXISTS (SELECT 1 FROM event WHERE photo = :id)
                         AND NOT EXISTS (SELECT 1 FROM addedPhoto WHERE photo = :id)
+                        AND NOT EXISTS (SELECT 1 FROM mailPhoto WHERE photo = :id)
                     """,
                 arguments: ["id": photo])
         }

@@ -19,6 +19,8 @@ struct ErasureLog: Sendable {
             case forget
             /// Somebody who had an account is forgotten.
             case account
+            /// A mail is gone.
+            case mail
             /// The rules were kept: a line for each run, also for one that found nothing to do.
             case run
         }
@@ -34,6 +36,8 @@ struct ErasureLog: Sendable {
         var supporter: String?
         /// SHA-256 of the citizen's id.
         var citizen: String?
+        /// SHA-256 of the id of a mail.
+        var mail: String?
         /// How many reports a run anonymised.
         var anonymised: Int?
         /// How many reports a run deleted.

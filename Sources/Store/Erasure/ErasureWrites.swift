@@ -9,6 +9,7 @@ extension TownDatabase {
         case delete(Int64)
         case forget(supporter: UUID, of: Int64)
         case account(UUID)
+        case forgetMail(UUID)
     }
 
     /// Reports erased in one transaction, so that nobody who reports waits long for it.
@@ -133,6 +134,12 @@ extension Database {
                 var entry = ErasureLog.Entry(act: .account, at: Timestamp.format(now))
                 entry.citizen = ErasureLog.digits(ErasureLog.hash(of: citizen))
                 entries.append(entry)
+            case .forgetMail(let id):
+                guard try forget(mail: id) else { continue }
+                erasure.mails += 1
+                entries.append(
+                    ErasureLog.Entry(
+                        act: .mail, at: Timestamp.format(now), mail: ErasureLog.digits(ErasureLog.hash(of: id))))
             }
         }
         return (erasure, entries)
@@ -157,6 +164,13 @@ extension Database {
                 count += try replayForgetting(entry) ? 1 : 0
                 continue
             }
+            if entry.act == .mail {
+                for id in try UUID.fetchAll(self, sql: "SELECT id FROM mail")
+                where ErasureLog.digits(ErasureLog.hash(of: id)) == entry.mail {
+                    count += try forget(mail: id) ? 1 : 0
+                }
+                continue
+            }
             guard let number = entry.number, let id = try reportID(number),
                 ErasureLog.digits(ErasureLog.hash(of: id)) == entry.report
             else { continue }
@@ -171,7 +185,7 @@ extension Database {
                 where ErasureLog.digits(ErasureLog.hash(of: supporter)) == entry.supporter {
                     count += try forget(supporter: supporter, of: number) ? 1 : 0
                 }
-            case .account, .run: break
+            case .account, .mail, .run: break
             }
         }
         return count

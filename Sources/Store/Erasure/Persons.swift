@@ -15,7 +15,8 @@ extension TownDatabase: PrivacyStore {
                     reference: Reference(number), email: person.email ?? "", at: Date(milliseconds: at),
                     photos: try db.addedPhotos(of: .supporter(id), to: number))
             }
-            return PersonRecords(sent: sent, joined: joined, accounts: accounts)
+            return PersonRecords(
+                sent: sent, joined: joined, accounts: accounts, mails: try db.mails(of: person))
         }
     }
 
@@ -26,6 +27,7 @@ extension TownDatabase: PrivacyStore {
             return try sent.map { deletesReports ? ErasureAct.delete($0.number) : .anonymise($0.number) }
                 + db.supporters(person).map { ErasureAct.forget(supporter: $0.id, of: $0.number) }
                 + accounts.map { ErasureAct.account($0.id) }
+                + db.mails(of: person).map { ErasureAct.forgetMail($0.id) }
         }
         return try await erase(acts, at: now)
     }
@@ -62,6 +64,14 @@ extension Database {
             for number in numbers where found[number] == nil { found[number] = try contact(of: number) ?? Contact() }
         }
         return found.sorted { $0.key < $1.key }.map { (number: $0.key, contact: $0.value) }
+    }
+
+    /// The mails that they say they wrote.
+    fileprivate func mails(of person: PersonName) throws -> [DeskMail] {
+        guard let email = person.email else { return [] }
+        return try Row.fetchAll(
+            self, sql: "\(MailRow.select) WHERE sender = ? AND state <> 'arrived' ORDER BY number", arguments: [email]
+        ).map { try MailRow.mail($0, in: self) }
     }
 
     /// Where the person joined others.

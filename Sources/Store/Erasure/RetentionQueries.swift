@@ -19,7 +19,9 @@ extension TownDatabase {
         let acts =
             plan.delete.map { ErasureAct.delete($0.number) } + plan.anonymise.map { ErasureAct.anonymise($0.number) }
             + plan.accounts.map(ErasureAct.account)
-        let erasure = try await erase(acts, at: now)
+        var erasure = try await erase(acts, at: now)
+        erasure.mails = try await forgetMails(
+            closedBefore: now.addingTimeInterval(-Double(MailLimits.keptDays) * 86_400))
         try await noteRun(erasure, at: now)
         return erasure
     }

@@ -83,20 +83,21 @@ extension Database {
     }
 }
 
-private enum MessageRow {
+enum MessageRow {
     static let select = """
         SELECT message.id, message.kind, recipient, language, message.report, link, createdAt, dueAt, attempts, failure,
-            failedAt, \(EventRow.columns)
+            failedAt, (SELECT messageID FROM mail WHERE number = message.mail), \(EventRow.columns)
         FROM message LEFT JOIN event ON event.sequence = message.event
         """
 
     static func message(_ row: Row) throws -> OutboxMessage {
         let id: Int64 = row[0]
         guard let kind = OutboxMessage.Kind(rawValue: row[1]) else { throw ReportError.unreadable("message \(id)") }
-        let event = row.hasNull(atIndex: 11) ? nil : try EventRow.event(row, from: 11)
+        let event = row.hasNull(atIndex: 12) ? nil : try EventRow.event(row, from: 12)
         return OutboxMessage(
             id: id, kind: kind, recipient: row[2], language: row[3], report: (row[4] as Int64?).map { Reference($0) },
-            event: event, link: row[5], createdAt: Date(milliseconds: row[6]), dueAt: Date(milliseconds: row[7]),
+            event: event, link: row[5], answers: row[11], createdAt: Date(milliseconds: row[6]),
+            dueAt: Date(milliseconds: row[7]),
             attempts: row[8], failure: row[9], failedAt: (row[10] as Int64?).map(Date.init(milliseconds:)))
     }
 }
