@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import HummingbirdCore
 import Logging
+import Mail
 import Media
 import NIOCore
 import NIOPosix
@@ -28,6 +29,7 @@ struct Parts: Sendable {
     let tokens: any AccessTokenStore
     let sessions: any SessionStore
     let outbox: any Outbox
+    let inbox: any MailStore
     let citizens: any CitizenStore
     let web: WebFiles?
     var limits = MediaLimits.standard
@@ -41,6 +43,8 @@ struct Parts: Sendable {
     var securityContact: String?
     /// Whether what waits in the outbox is mailed.
     var mails = false
+    /// Where our own mail comes from; nil if none leaves.
+    var mailSender: MailAddress?
     /// What links that leave the server begin with.
     var address = PublicAddress.ofRequest
     /// Whether requests should be sent here; nil asks the store alone.
@@ -93,7 +97,8 @@ func buildApplication(
         router: router,
         server: HTTPServerBuilder { GuardedChannel(responder: $0, connections: connections) },
         configuration: configuration, services: parts.services, logger: logger)
-    application.addServices(ThreadService(threads: threads), routes.changes.feed)
+    application.addServices(
+        ThreadService(threads: threads), routes.changes.feed, MailService(reception: routes.mailReception))
     return application
 }
 

@@ -26,7 +26,7 @@ struct RetentionService: Service {
                 "retention kept",
                 metadata: [
                     "anonymised": "\(erasure.anonymised.count)", "deleted": "\(erasure.deleted.count)",
-                    "accounts": "\(erasure.accounts.count)",
+                    "accounts": "\(erasure.accounts.count)", "mails": "\(erasure.mails)",
                 ])
         } catch {
             let cause = (error as? ReportError)?.cause

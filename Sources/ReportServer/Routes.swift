@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Mail
 import NIOPosix
 import Reports
 
@@ -28,6 +29,9 @@ struct Routes: Sendable {
     let persons: PersonController
     let cases: CaseController
     let figures: FigureController
+    let mails: MailController
+    /// Reads the mails that arrive.
+    let mailReception: MailReception
     /// Set when the table is known, for its rows are what is counted.
     private(set) var metrics: MetricsController
     let town: CurrentTown
@@ -76,17 +80,30 @@ struct Routes: Sendable {
             mails: parts.mails, now: parts.now)
         outbox = OutboxController(outbox: parts.outbox, now: parts.now)
         sharing = ShareController(reception)
-        desk = DeskController(store: parts.desk, addresses: parts.addresses, town: parts.town, now: parts.now)
+        desk = DeskController(
+            store: parts.desk, mails: parts.inbox, addresses: parts.addresses, town: parts.town, now: parts.now)
         filters = SavedFilterController(store: parts.desk)
         persons = PersonController(store: parts.privacy, now: parts.now)
-        cases = CaseController(reports: parts.reports, cases: parts.cases, town: parts.town, now: parts.now)
+        cases = CaseController(
+            reports: parts.reports, cases: parts.cases, mails: parts.inbox, town: parts.town, now: parts.now)
         figures = FigureController(
             store: parts.reports, figures: parts.figures, town: parts.town, authorization: authorization, now: parts.now
         )
+        mails = MailController(
+            mails: parts.inbox, reports: parts.reports, cases: parts.cases, additions: parts.additions,
+            addresses: parts.addresses, now: parts.now)
+        mailReception = MailReception(
+            mails: parts.inbox, additions: parts.additions, cases: parts.cases,
+            threading: MailThreading(
+                mails: parts.inbox, reports: parts.reports, cases: parts.cases, domain: parts.mailSender?.domain),
+            photos: MailPhotos(reception: reception), town: parts.town, sender: parts.mailSender, tally: MailTally(),
+            logger: logger, now: parts.now)
         town = parts.town
-        metrics = MetricsController(requests: RequestMetrics([]), connections: connections, photos: queue)
+        metrics = MetricsController(
+            requests: RequestMetrics([]), connections: connections, photos: queue, mails: mailReception.tally)
         let counted = RequestMetrics(table.map { ($0.path, $0.method) })
-        metrics = MetricsController(requests: counted, connections: connections, photos: queue)
+        metrics = MetricsController(
+            requests: counted, connections: connections, photos: queue, mails: mailReception.tally)
     }
 
     /// Method, address, whom it is for, and who answers.
@@ -156,6 +173,12 @@ struct Routes: Sendable {
             Endpoint(.put, "/api/v1/desk/reports/{id}/parts", .staff(.merge), cases.split),
             Endpoint(.delete, "/api/v1/desk/reports/{id}/merge", .staff(.merge), cases.unmerge),
             Endpoint(.get, "/api/v1/desk/queues", .staff(.enter), desk.queues),
+            Endpoint(.get, "/api/v1/desk/mails", .staff(.enter), mails.list),
+            Endpoint(.get, "/api/v1/desk/mails/{id}", .staff(.enter), mails.find),
+            Endpoint(.get, "/api/v1/desk/mails/{id}/message.eml", .staff(.enter), mails.message),
+            Endpoint(.put, "/api/v1/desk/mails/{id}/report", .staff(.enter), mails.add),
+            Endpoint(.put, "/api/v1/desk/mails/{id}/discard", .staff(.enter), mails.discard),
+            Endpoint(.delete, "/api/v1/desk/mails/{id}/discard", .staff(.enter), mails.restore),
             Endpoint(.get, "/api/v1/desk/places", .staff(.enter), desk.places),
             Endpoint(.get, "/api/v1/desk/rules", .staff(.enter), desk.rules),
             Endpoint(.get, "/api/v1/desk/filters", .staff(.enter), filters.list),

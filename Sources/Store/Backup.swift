@@ -190,6 +190,7 @@ extension Database {
                 DELETE FROM photo WHERE id = :id AND NOT EXISTS (SELECT 1 FROM reportPhoto WHERE photo = :id)
                     AND NOT EXISTS (SELECT 1 FROM event WHERE photo = :id)
                     AND NOT EXISTS (SELECT 1 FROM addedPhoto WHERE photo = :id)
+                    AND NOT EXISTS (SELECT 1 FROM mailPhoto WHERE photo = :id)
                 """,
             arguments: ["id": id.bytes])
         return changesCount > 0

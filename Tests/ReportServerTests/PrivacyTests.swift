@@ -39,6 +39,11 @@ import Testing
                 try await world.ask(.put, "/api/v1/tracking/\(code)/additions/\(UUID())", json: heldWord).status
                     == .created)
 
+            try await world.arrive(
+                "From: Capucine Zébulon <capucine.z@example.org>\nSubject: Zébulon\n\n0612345678")
+            let waiting = try await world.database.waitingMails(after: nil, limit: 1)
+            let mail = try #require(waiting.first).id
+
             let paths = [
                 "/api/v1/city", "/api/v1/reports", "/api/v1/reports?bbox=4,45,5,46", "/api/v1/reports/S-1",
                 "/api/v1/reports/S-2", "/api/v1/reports/\(id)", "/api/v1/reports/nearby?lon=4.005&lat=45.005",
@@ -55,6 +60,7 @@ import Testing
                 "/api/v1/moderation/photos/\(hash)/whole.jpg", "/api/v1/desk/reports?q=z%C3%A9bulon",
                 "/api/v1/desk/queues",
                 "/api/v1/desk/places?q=12", "/api/v1/desk/reports/S-1", "/api/v1/desk/rules", "/api/v1/desk/filters",
+                "/api/v1/desk/mails", "/api/v1/desk/mails/\(mail)", "/api/v1/desk/mails/\(mail)/message.eml",
                 "/api/v1/crew/town", "/api/v1/crew/reports",
                 "/api/v1/crew/reports.csv", "/api/v1/crew/reports/S-1",
                 "/api/v1/session", "/api/v1/session/demo", "/api/v1/outbox",

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Mail
 import Media
 import NIOCore
 import NIOPosix
@@ -22,6 +23,8 @@ struct World {
     let folder: String
     /// The table that the server is built from.
     let endpoints: [Endpoint]
+    /// Reads the mails that have arrived.
+    let mails: MailReception
     /// Its methods and addresses.
     var routes: [(method: HTTPRequest.Method, path: String)] { endpoints.map { ($0.method, $0.path) } }
     /// The addresses that answer GET.
@@ -76,23 +79,24 @@ struct World {
             figures: database,
             addresses: database, desk: database, cases: database, photos: photos,
             uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,
-            sessions: database, outbox: database, citizens: database,
+            sessions: database, outbox: database, inbox: database, citizens: database,
             web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { clock.now },
             trustedProxies: proxies, rates: rates)
         // Nobody is cut here for being slow, for the tests share the machine; Tests/Wire is about time.
         parts.connections = try ConnectionLimits("first-byte=3600,head=3600,idle=3600,pause=3600,grace=3600,stall=3600")
         parts.securityContact = securityContact
         parts.photoQueue = photoQueue
+        parts.mailSender = MailAddress("ville@petitbourg.example")
         let logger = Logger(label: "test") { JSONLog(label: $0, level: .critical) }
         let routes = Routes(
-            parts, threads: .singleton, connections: Connections(.standard, proxies: .none), logger: logger
-        ).table
+            parts, threads: .singleton, connections: Connections(.standard, proxies: .none), logger: logger)
         let application = buildApplication(parts, logger: logger)
         let (turns, sweeper) = (parts.uploadTurns, parts.sweeper(of: database))
         try await application.test(framework) { client in
             try await body(
                 World(
-                    client: client, database: database, town: town, folder: folder, endpoints: routes,
+                    client: client, database: database, town: town, folder: folder, endpoints: routes.table,
+                    mails: routes.mailReception,
                     uploadTurns: turns, clock: clock, sweeper: sweeper))
         }
     }

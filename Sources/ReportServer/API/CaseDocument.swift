@@ -19,15 +19,30 @@ struct CaseDocument: Encodable {
         let department: ReportDocument.Department
     }
 
+    /// A message about it that did not reach anybody.
+    struct Undelivered: Encodable {
+        let recipient, kind, failedAt: String
+        let failure: String?
+
+        init(_ message: OutboxMessage) {
+            recipient = message.recipient
+            kind = message.kind.rawValue
+            failedAt = Timestamp.format(message.failedAt ?? message.dueAt)
+            failure = message.failure
+        }
+    }
+
     let reference: String
+    let undelivered: [Undelivered]
     let question: Question?
     let duplicateOf: String?
     let duplicates: [String]
     let parts: [Part]
     let partOf: String?
 
-    init(_ work: Casework, of report: Report, town: Town) {
+    init(_ work: Casework, of report: Report, undelivered: [OutboxMessage], town: Town) {
         reference = report.reference.description
+        self.undelivered = undelivered.map(Undelivered.init)
         question = work.question.map(Question.init)
         duplicateOf = report.work.duplicateOf?.description
         duplicates = work.duplicates.map(\.description)

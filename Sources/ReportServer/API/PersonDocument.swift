@@ -45,9 +45,16 @@ struct PersonDocument: Encodable {
         let createdAt, lastSeenAt: String
     }
 
+    struct Mail: Encodable {
+        let receivedAt, state, subject, text: String
+        let sender: MailSender
+        let photos: [String]
+    }
+
     let reports: [Sent]
     let joined: [Joined]
     let accounts: [Account]
+    let mails: [Mail]
 
     init(_ records: PersonRecords) {
         reports = records.sent.map { sent in
@@ -64,6 +71,11 @@ struct PersonDocument: Encodable {
                         at: Timestamp.format(event.at), kind: event.kind.rawValue, isPublic: event.isPublic,
                         status: event.status?.rawValue, text: event.text, photo: event.photo?.hex)
                 })
+        }
+        mails = records.mails.map {
+            Mail(
+                receivedAt: Timestamp.format($0.receivedAt), state: $0.state.rawValue, subject: $0.content.subject,
+                text: $0.content.wholeText, sender: MailSender($0.content), photos: $0.content.photos.map(\.hex))
         }
         joined = records.joined.map {
             Joined(
@@ -84,11 +96,14 @@ struct ErasureDocument: Encodable {
     let anonymised, deleted, forgotten: [String]
     /// How many accounts were closed.
     let accounts: Int
+    /// How many of their mails are gone.
+    let mails: Int
 
     init(_ erasure: Erasure) {
         anonymised = erasure.anonymised.map(\.description)
         deleted = erasure.deleted.map(\.description)
         forgotten = erasure.forgotten.map(\.description)
         accounts = erasure.accounts.count
+        mails = erasure.mails
     }
 }

@@ -4,10 +4,11 @@ import Foundation
 import Reports
 import Store
 
-/// `import`: brings in what another system has.
+/// `import`: brings in what comes another way than by the web.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Bring in reports of another system.", subcommands: [ImportReports.self])
+        abstract: "Bring in reports of another system, or an e-mail.",
+        subcommands: [ImportReports.self, ImportMail.self])
 }
 
 /// `import reports`: reads a CSV file of any length, once or again.

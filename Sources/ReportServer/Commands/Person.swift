@@ -65,7 +65,7 @@ struct ExportPerson: AsyncParsableCommand {
                 }
             }
             print(
-                "\(out): \(records.sent.count) reports sent, \(records.joined.count) joined, \(records.photos.count) photos."
+                "\(out): \(records.sent.count) reports sent, \(records.joined.count) joined, \(records.mails.count) mails, \(records.photos.count) photos."
             )
             if missing > 0 { Progress.say("\(missing) photos are not there: ask `doctor`.\n") }
         }
@@ -93,7 +93,8 @@ struct ErasePerson: AsyncParsableCommand {
             print(
                 """
                 \(erasure.anonymised.count) reports anonymised, \(erasure.deleted.count) deleted, \
-                \(erasure.forgotten.count) joined reports forgotten, \(erasure.accounts.count) accounts closed.
+                \(erasure.forgotten.count) joined reports forgotten, \(erasure.accounts.count) accounts closed, \
+                \(erasure.mails) mails deleted.
                 """)
         }
     }

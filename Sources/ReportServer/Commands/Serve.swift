@@ -48,7 +48,7 @@ struct Serve: AsyncParsableCommand {
             figures: database,
             addresses: database, desk: database, cases: database, photos: photos,
             uploads: try UploadFiles(folder: settings.data), map: map, tokens: database, sessions: database,
-            outbox: database, citizens: database,
+            outbox: database, inbox: database, citizens: database,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
             rates: RateLimiter(settings.rateLimits), connections: settings.limits,
             securityContact: settings.securityContact, address: settings.address, readiness: readiness,
@@ -64,6 +64,7 @@ struct Serve: AsyncParsableCommand {
         parts.services.append(StagingService(sweeper: parts.sweeper(of: database), logger: logger))
         try await database.noteForMail(settings.mail != nil)
         parts.mails = settings.mail != nil
+        parts.mailSender = settings.mail?.sender
         let threads = NIOThreadPool(numberOfThreads: 1)
         if let mail = settings.mail {
             threads.start()

@@ -7,6 +7,7 @@ import Reports
 struct CaseController: Sendable {
     let reports: any ReportStore
     let cases: any CaseStore
+    let mails: any MailStore
     let town: CurrentTown
     let now: @Sendable () -> Date
 
@@ -102,6 +103,8 @@ struct CaseController: Sendable {
     private func answer(_ report: Report, _ request: Request) async throws -> Response {
         let work = try await cases.casework(of: report.reference)
         return try .json(
-            CaseDocument(work, of: report, town: town.now.town), headers: DeskController.privately, to: request)
+            CaseDocument(
+                work, of: report, undelivered: try await mails.undelivered(of: report.reference), town: town.now.town),
+            headers: DeskController.privately, to: request)
     }
 }

@@ -8,13 +8,18 @@ import Synchronization
 /// The front desk's board: what waits, what is found, what people keep of it; and the places that callers name.
 struct DeskController: Sendable {
     let store: any DeskStore
+    let mails: any MailStore
     let addresses: any AddressBook
     let town: CurrentTown
     let now: @Sendable () -> Date
     private let gazetteers = Gazetteers()
 
-    init(store: any DeskStore, addresses: any AddressBook, town: CurrentTown, now: @escaping @Sendable () -> Date) {
+    init(
+        store: any DeskStore, mails: any MailStore, addresses: any AddressBook, town: CurrentTown,
+        now: @escaping @Sendable () -> Date
+    ) {
         self.store = store
+        self.mails = mails
         self.addresses = addresses
         self.town = town
         self.now = now
@@ -52,6 +57,8 @@ struct DeskController: Sendable {
     func queues(_ request: Request, context: AppContext) async throws -> Response {
         struct Answer: Encodable {
             let queues: [String: Int]
+            /// How many mails wait.
+            let mails: Int
             let most: Int
         }
         var query = QueryReader(request)
@@ -60,7 +67,8 @@ struct DeskController: Sendable {
         let counts = try await store.counts(of: filter, most: Self.most)
         return try .json(
             Answer(
-                queues: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }), most: Self.most),
+                queues: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
+                mails: try await mails.waitingMailCount(most: Self.most), most: Self.most),
             headers: Self.privately, to: request)
     }
 

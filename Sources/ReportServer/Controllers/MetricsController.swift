@@ -1,18 +1,21 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Reports
 
 /// `/metrics`, for Prometheus.
 struct MetricsController: Sendable {
     let requests: RequestMetrics
     let connections: Connections
     let photos: PhotoQueue
+    let mails: MailTally
     private let process = ProcessMetrics()
 
-    init(requests: RequestMetrics, connections: Connections, photos: PhotoQueue) {
+    init(requests: RequestMetrics, connections: Connections, photos: PhotoQueue, mails: MailTally) {
         self.requests = requests
         self.connections = connections
         self.photos = photos
+        self.mails = mails
     }
 
     /// `GET /metrics`: to who asks from this machine without a proxy; to everybody else there is nothing here.
@@ -25,6 +28,12 @@ struct MetricsController: Sendable {
         text.add("trottoir_photos_waiting", photos.count)
         text.begin("trottoir_photos_refused_total", .counter, "Photos refused because too many waited.")
         text.add("trottoir_photos_refused_total", photos.refused.value)
+        text.begin("trottoir_mails_total", .counter, "Mails read, by who had written them.")
+        for (origin, count) in mails.byOrigin {
+            text.add("trottoir_mails_total", labels: ["origin": origin.rawValue], count)
+        }
+        text.begin("trottoir_mails_failed_total", .counter, "Times that a mail could not be read for now.")
+        text.add("trottoir_mails_failed_total", mails.failures)
         text.begin("trottoir_build_info", .gauge, "What is running.")
         text.add("trottoir_build_info", labels: ["version": Build.version], 1)
         process.write(to: &text)

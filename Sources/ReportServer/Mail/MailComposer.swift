@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Mail
 import Reports
@@ -28,29 +27,33 @@ struct MailComposer: Sendable {
         let texts = MailTexts.of(language)
         let (subject, paragraphs): (String, [String?])
         var thread: String?
-        var id = "\(message.kind.rawValue).\(message.id)"
+        var name = MessageName(message.kind, about: .message(message.id))
         if message.kind == .link {
             guard let link = message.link else { throw Refusal.isOver }
             subject = texts.linkSubject(town.city.name)
             paragraphs = [texts.hello, texts.link, link, texts.linkNote]
+        } else if message.kind == .mail {
+            subject = texts.mailSubject(town.city.name)
+            paragraphs = [texts.hello, texts.mail, texts.mailNote(origin)]
+            thread = message.answers
         } else {
             guard let reference = message.report, let report = try await reports.find(reference: reference) else {
                 throw Refusal.isOver
             }
             (subject, paragraphs) = words(message, report, in: language)
-            let root = "report.\(reference).\(Self.mark(of: message.recipient))"
+            let root = MessageName(.receipt, about: .report(reference), to: message.recipient)
             if message.kind == .receipt {
-                id = root
+                name = root
             } else {
-                thread = "\(root)@\(sender.domain)"
-                id = "\(message.kind.rawValue).\(message.event?.sequence ?? 0).\(Self.mark(of: message.recipient))"
+                thread = root.text(at: sender.domain)
+                name = MessageName(message.kind, about: .event(message.event?.sequence ?? 0), to: message.recipient)
             }
         }
         let contact = town.city.contactEmail.flatMap { MailAddress($0, name: town.city.name) }
         return MailMessage(
             from: sender, to: recipient, replyTo: contact, subject: subject,
             body: (paragraphs.compactMap(\.self) + ["-- \n\(town.city.name)"]).joined(separator: "\n\n"),
-            language: language, date: now(), id: "\(id)@\(sender.domain)", inReplyTo: thread,
+            language: language, date: now(), id: name.text(at: sender.domain), inReplyTo: thread,
             unsubscribe: message.kind == .news ? contact : nil)
     }
 
@@ -69,7 +72,7 @@ struct MailComposer: Sendable {
             message.event?.reply == nil ? message.event?.text : nil,
         ].compactMap(\.self).filter { !$0.isEmpty }
         switch message.kind {
-        case .receipt, .link:
+        case .receipt, .link, .mail:
             return (
                 texts.receiptSubject(reference, kind),
                 [
@@ -98,10 +101,5 @@ struct MailComposer: Sendable {
                 [texts.work(reference), what, report.content.description, open ?? "\(origin)/equipe"]
             )
         }
-    }
-
-    /// Tells the recipients of one event apart, without naming them.
-    private static func mark(of recipient: String) -> String {
-        Hex.text(SHA256.hash(data: Data(recipient.lowercased().utf8)).prefix(4))
     }
 }

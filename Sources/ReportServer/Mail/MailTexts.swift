@@ -19,6 +19,9 @@ struct MailTexts: Sendable {
     let link: String
     let linkNote: String
     let whySupporter: String
+    let mailSubject: @Sendable (_ town: String) -> String
+    let mail: String
+    let mailNote: @Sendable (_ origin: String) -> String
     let statuses: [Status: String]
 
     /// French for every language that is not spoken here.
@@ -42,6 +45,10 @@ struct MailTexts: Sendable {
             "Voici votre lien de connexion. Il sert une fois, pendant 15 minutes, dans le navigateur où vous l’avez demandé :",
         linkNote: "Vous n’avez rien demandé ? Ne faites rien : sans ce navigateur, le lien n’ouvre rien.",
         whySupporter: "Vous recevez ce message parce que vous avez demandé à connaître la suite.",
+        mailSubject: { "Votre message est bien arrivé – \($0)" },
+        mail:
+            "Votre message est bien arrivé. Quelqu’un va le lire ; s’il en fait un signalement, vous recevrez de quoi le suivre.",
+        mailNote: { "Pour signaler plus vite la prochaine fois, avec une photo et le lieu :\n\($0)" },
         statuses: [
             .received: "Reçu", .acknowledged: "Pris en compte", .assigned: "Attribué à une équipe",
             .inProgress: "Travaux en cours", .onHold: "En attente", .fixed: "Réparé", .confirmed: "Réparé, confirmé",
@@ -66,6 +73,10 @@ struct MailTexts: Sendable {
         link: "Here is your sign-in link. It works once, for 15 minutes, in the browser where you asked for it:",
         linkNote: "You did not ask for it? Do nothing: without that browser, the link opens nothing.",
         whySupporter: "You get this message because you asked to be told the outcome.",
+        mailSubject: { "Your message has arrived – \($0)" },
+        mail:
+            "Your message has arrived. Somebody will read it; if it becomes a report, you will be sent what you need to follow it.",
+        mailNote: { "To report faster next time, with a photo and the place:\n\($0)" },
         statuses: [
             .received: "Received", .acknowledged: "Read", .assigned: "Given to a team",
             .inProgress: "Work is under way",
