@@ -30,6 +30,13 @@ def desk(page: Page) -> Iterator[str]:
     page.goto("/guichet/nouveau?channel=phone&caller=0612345678")
     expect(page.get_by_label("Téléphone", exact=True)).to_be_visible()
     yield "desk-entry"
+    page.goto("/guichet/courriels")
+    expect(page.locator(".mails, .empty").first).to_be_visible()
+    yield "desk-mails"
+    if page.locator(".mail-line").count() > 0:
+        page.locator(".mail-line").first.click()
+        expect(page.locator("mail-beside h2")).to_be_visible()
+        yield "desk-mail"
     page.goto("/guichet/regles")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     yield "desk-rules"

@@ -35,7 +35,7 @@ export function listBoard(query, cursor, signal) {
  * How much waits in each queue.
  * @param {URLSearchParams} query
  * @param {AbortSignal} [signal]
- * @returns {Promise<{queues: Record<string, number>, most: number}>}
+ * @returns {Promise<{queues: Record<string, number>, mails: number, most: number}>}
  */
 export const countQueues = (query, signal) => request(`${root}/queues?${query}`, { signal });
 
@@ -75,7 +75,7 @@ export const listCorrections = () => request(`${root}/rules`);
  *   trackingCode?: string, routing?: {rule: string, reason: string},
  *   contact?: {name?: string, phone?: string, email?: string}, question?: ReporterQuestion, duplicateOf?: string,
  *   duplicates?: string[], parts?: {reference: string, status: string, department: {id: string, name: string}}[],
- *   partOf?: string}} Case
+ *   partOf?: string, undelivered?: {recipient: string, kind: string, failedAt: string, failure?: string}[]}} Case
  * @typedef {{text: string, at: string, answeredAt?: string, answer?: string}} ReporterQuestion
  */
 

@@ -7,7 +7,7 @@ import { review } from "../questions.js";
 /** @typedef {import("../../town.js").Category} Category */
 /**
  * @typedef {{channel: string, name: string, phone: string, email: string, nameID: string, place: Place | null,
- *   category: string | null, answers: Answers, description: string}} Entry
+ *   category: string | null, answers: Answers, description: string, photos: string[]}} Entry
  */
 
 /** How a report reaches a desk, the most frequent way first. */
@@ -30,6 +30,7 @@ export function newEntry(query) {
     category: null,
     answers: {},
     description: "",
+    photos: [],
   };
 }
 
@@ -79,6 +80,7 @@ export function entryBody(entry, category) {
     channel: entry.channel,
     ...(place ? { location: { lon: place.lon, lat: place.lat, source: place.source } } : {}),
     ...(entry.description.trim() ? { description: entry.description.trim() } : {}),
+    ...(entry.photos.length > 0 ? { photos: entry.photos } : {}),
     ...(Object.keys(answers).length > 0 ? { answers } : {}),
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
   };

@@ -39,6 +39,7 @@ class DeskBoard extends HTMLElement {
     this.list.addEventListener("open", (event) => this.open(/** @type {CustomEvent<string>} */ (event).detail));
     this.list.addEventListener("more", () => this.load({ more: true }));
     this.addEventListener("acted", () => this.acted());
+    this.mails = h("a", { class: "queue mails-link", href: paths.desk("courriels") }, icon("mail"), h("span", {}, t("mails.title")));
     this.report.addEventListener("close", () => this.open(null));
     refill(
       this,
@@ -48,6 +49,7 @@ class DeskBoard extends HTMLElement {
         h("h1", { class: "visually-hidden" }, t("desk.title")),
         h("a", { class: "button primary wide", href: paths.desk("nouveau") }, icon("plus"), t("board.enter")),
         this.queues,
+        this.mails,
         h("a", { class: "quiet", href: paths.desk("regles") }, icon("forward"), t("rules.title")),
         this.session.role === "admin" && h("a", { class: "quiet", href: paths.desk("envois") }, icon("mail"), t("unsent.title")),
         h("button", { type: "button", class: "quiet", onclick: () => showKeys() }, icon("info"), t("board.keys")),
@@ -115,8 +117,9 @@ class DeskBoard extends HTMLElement {
 
   async count() {
     try {
-      const { queues, most } = await countQueues(new URLSearchParams());
+      const { queues, mails, most } = await countQueues(new URLSearchParams());
       this.queues?.count(queues, most);
+      refill(/** @type {HTMLElement} */ (this.mails), icon("mail"), h("span", {}, t("mails.title")), h("span", { class: "count" }, mails, mails >= most ? "+" : ""));
     } catch {
       // The queues without their numbers are still the queues.
     }

@@ -8,24 +8,21 @@ import "./place-picker.js";
 import "./place-search.js";
 import { t } from "../../i18n.js";
 import { CHANNELS, entryBody, missing, newEntry, returnTarget } from "../../model/desk/entry.js";
+import { entryOfMail } from "../../model/desk/mail.js";
 import { paths } from "../../model/routes.js";
 import { uuid } from "../../model/uuid.js";
 import { nameAddresses } from "../../net/addresses.js";
 import { createReport } from "../../net/api.js";
+import { findMail } from "../../net/mails.js";
 import { go } from "../../router.js";
 import { category, categoryLabel, say, town } from "../../town.js";
 import { announce, freshID, h, icon, refill } from "../dom.js";
 import { sayError } from "../failure.js";
+import { callerBox } from "./entry-caller.js";
 import { entryDone } from "./entry-done.js";
+import { mailBeside } from "./mail-beside.js";
 
 /** @typedef {import("../../model/place.js").Place} Place */
-
-/** What the form asks of the person, in its order: `name` of the entry, type and autofill of the field. */
-const CALLER = /** @type {const} */ ([
-  ["phone", "tel"],
-  ["name", "text"],
-  ["email", "email"],
-]);
 
 class DeskEntry extends HTMLElement {
   /** @type {import("../../model/routes.js").Route} */
@@ -38,26 +35,46 @@ class DeskEntry extends HTMLElement {
 
   connectedCallback() {
     this.className = "entry";
-    this.begin(newEntry(this.route.query));
+    const mail = this.route.query.get("mail");
+    if (mail) this.read(mail);
+    else this.begin(newEntry(this.route.query));
     addEventListener("keydown", this.keys);
+  }
+
+  /**
+   * Begins with what a mail says.
+   * @param {string} id
+   */
+  async read(id) {
+    try {
+      const mail = await findMail(id);
+      const { categories, limits } = town();
+      this.begin(entryOfMail(mail, categories, limits.description), mail);
+    } catch (error) {
+      refill(this, sayError(error, () => this.read(id)));
+    }
   }
 
   disconnectedCallback() {
     removeEventListener("keydown", this.keys);
   }
 
-  /** @param {import("../../model/desk/entry.js").Entry} entry */
-  begin(entry) {
+  /**
+   * @param {import("../../model/desk/entry.js").Entry} entry
+   * @param {import("../../net/mails.js").DeskMail} [mail] that it is made of
+   */
+  begin(entry, mail) {
     this.entry = entry;
-    this.id = uuid();
-    this.back = returnTarget(this.route.query.get("ReturnURL"), town().returnTo ?? []);
+    // One mail makes one report, whoever at the desk is first.
+    this.id = mail?.id ?? uuid();
+    this.back = mail ? paths.desk("courriels") : returnTarget(this.route.query.get("ReturnURL"), town().returnTo ?? []);
     this.message = h("div", { role: "alert" });
     this.known = /** @type {import("./entry-known.js").EntryKnown} */ (document.createElement("entry-known"));
     this.known.addEventListener("joined", (event) => this.done(/** @type {CustomEvent} */ (event).detail));
     this.form = h(
       "form",
       { class: "entry-form", novalidate: true, onsubmit: (/** @type {Event} */ event) => this.submit(event) },
-      h("div", { class: "entry-column" }, this.callerBox(), this.placeBox()),
+      h("div", { class: "entry-column" }, callerBox(entry), this.placeBox()),
       h("div", { class: "entry-column" }, this.kindBox(), this.wordsBox()),
       h(
         "div",
@@ -74,46 +91,31 @@ class DeskEntry extends HTMLElement {
         "div",
         { class: "entry-head" },
         h("h1", {}, t("entry.title")),
-        h("a", { class: "quiet", href: this.back ?? paths.desk() }, icon("back"), t(this.back ? "entry.back" : "entry.board")),
+        h("a", { class: "quiet", href: this.back ?? paths.desk() }, icon("back"), t(mail ? "mails.back" : this.back ? "entry.back" : "entry.board")),
       ),
-      this.form,
+      mail ? h("div", { class: "entry-mail" }, mailBeside(mail, entry, this.form), this.form) : this.form,
     );
-    this.firstField()?.focus();
+    this.fill(entry);
+    if (mail && mail.state !== "waiting") this.form.hidden = true;
+    else this.firstField()?.focus();
+  }
+
+  /**
+   * Shows the place and the kind that are known already.
+   * @param {import("../../model/desk/entry.js").Entry} entry
+   */
+  fill(entry) {
+    if (entry.category) this.chosen(entry.category);
+    if (!entry.place) return;
+    this.picker?.show(entry.place);
+    if (entry.place.label) this.placed(entry.place);
+    else this.moved(entry.place);
   }
 
   /** The number is known where a telephone exchange opened the page: the place is asked for first then. */
   firstField() {
-    const first = this.entry?.phone ? "place-search input" : "[name=phone]";
+    const first = this.entry?.phone || this.entry?.email ? "place-search input" : "[name=phone]";
     return /** @type {HTMLElement | null} */ (this.querySelector(first));
-  }
-
-  callerBox() {
-    const entry = /** @type {import("../../model/desk/entry.js").Entry} */ (this.entry);
-    const id = freshID("channel");
-    const channel = h(
-      "select",
-      { id, class: "field", onchange: () => (entry.channel = channel.value) },
-      ...CHANNELS.map((name) => h("option", { value: name, selected: name === entry.channel }, t(`channel.${name}`))),
-    );
-    return h(
-      "fieldset",
-      { class: "card-box" },
-      h("legend", { class: "visually-hidden" }, t("entry.caller")),
-      h("div", { class: "entry-pair" }, h("div", {}, h("label", { for: id, class: "field-label" }, t("entry.channel")), channel), this.field("phone", "tel")),
-      h("div", { class: "entry-pair" }, this.field("name", "text"), this.field("email", "email")),
-      entry.nameID && h("p", { class: "hint" }, icon("person"), t("entry.portal")),
-    );
-  }
-
-  /**
-   * @param {typeof CALLER[number][0]} name
-   * @param {typeof CALLER[number][1]} type
-   */
-  field(name, type) {
-    const entry = /** @type {import("../../model/desk/entry.js").Entry} */ (this.entry);
-    const id = freshID(name);
-    const input = h("input", { id, name, type, class: "field", autocomplete: "off", maxlength: 254, value: entry[name], oninput: () => (entry[name] = input.value) });
-    return h("div", {}, h("label", { for: id, class: "field-label" }, t(`entry.${name}`)), input);
   }
 
   placeBox() {
@@ -168,7 +170,7 @@ class DeskEntry extends HTMLElement {
 
   wordsBox() {
     const id = freshID("words");
-    const area = h("textarea", { id, class: "field", rows: 4, maxlength: town().limits.description, oninput: () => this.entry && (this.entry.description = area.value) });
+    const area = h("textarea", { id, class: "field", rows: 4, maxlength: town().limits.description, value: this.entry?.description, oninput: () => this.entry && (this.entry.description = area.value) });
     return h("div", { class: "card-box" }, h("label", { for: id, class: "field-label" }, t("entry.words")), area);
   }
 

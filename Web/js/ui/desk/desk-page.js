@@ -1,4 +1,4 @@
-// The front desk: the board, a report entered for somebody, the rules that were overruled,
+// The front desk: the board, a report entered for somebody, the mails that wait, the rules that were overruled,
 // what could not be sent.
 
 import { t } from "../../i18n.js";
@@ -15,6 +15,7 @@ const VIEWS = {
   "": ["desk-board", "desk.title", () => import("./desk-board.js")],
   nouveau: ["desk-entry", "entry.title", () => import("./desk-entry.js")],
   envois: ["desk-outbox", "unsent.title", () => import("./desk-outbox.js")],
+  courriels: ["desk-mails", "mails.title", () => import("./desk-mails.js")],
   regles: ["desk-rules", "rules.title", () => import("./desk-rules.js")],
 };
 

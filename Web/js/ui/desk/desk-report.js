@@ -134,6 +134,9 @@ export class DeskReport extends HTMLElement {
           icon("copy"),
           h("div", {}, h("p", {}, t("case.duplicateOf"), " ", to(report.duplicateOf)), mayMerge && h("button", { type: "button", class: "button secondary", onclick: () => this.unmerge(report) }, icon("back"), t("case.unmerge"))),
         ),
+      ...[...new Set(report.undelivered?.map(({ recipient }) => recipient))].map((address) =>
+        h("p", { class: "notice warn" }, icon("alert"), t("case.undelivered", { address })),
+      ),
       list("case.duplicates", report.duplicates),
       list("case.partOf", report.partOf ? [report.partOf] : []),
       report.parts &&
