@@ -17,11 +17,14 @@ public struct MailMessage: Hashable, Sendable {
     public var inReplyTo: String?
     /// Where whoever wants no more of them writes to.
     public var unsubscribe: MailAddress?
+    /// Whether it is set off by a mail that has come.
+    public var isReply: Bool
 
     public init(
         from: MailAddress, to: MailAddress, replyTo: MailAddress? = nil, subject: String, body: String,
         language: String,
-        date: Date, id: String, inReplyTo: String? = nil, unsubscribe: MailAddress? = nil
+        date: Date, id: String, inReplyTo: String? = nil, unsubscribe: MailAddress? = nil,
+        isReply: Bool = false
     ) {
         self.from = from
         self.to = to
@@ -33,6 +36,7 @@ public struct MailMessage: Hashable, Sendable {
         self.id = id
         self.inReplyTo = inReplyTo
         self.unsubscribe = unsubscribe
+        self.isReply = isReply
     }
 
     /// As it goes to the mail server: lines end with CR LF, and every byte is ASCII.
@@ -48,7 +52,7 @@ public struct MailMessage: Hashable, Sendable {
             fields.append(("References", "<\(Self.token(inReplyTo))>"))
         }
         // RFC 3834: no automatic answer shall come back.
-        fields.append(("Auto-Submitted", "auto-generated"))
+        fields.append(("Auto-Submitted", isReply ? "auto-replied" : "auto-generated"))
         if let unsubscribe {
             fields.append(("List-Unsubscribe", "<mailto:\(unsubscribe.address)?subject=unsubscribe>"))
         }

@@ -57,6 +57,12 @@ def test_a_mail_becomes_a_report_and_its_answer_an_addition(visit, server, kind,
             page.reload()
             expect(page.locator(".rows, .empty").first).to_be_visible()
         assert "garage" not in str(server.get(f"/api/v1/reports/{reference}"))
+        row.locator(".row-link").click()
+        expect(page.locator("held-box")).to_contain_text("C’est devant le garage.")
+        assert violations(page) == []
+        page.get_by_role("button", name="Faire paraître").click()
+        expect(page.locator("held-box section")).to_have_count(0)
+        assert "garage" in str(server.get(f"/api/v1/reports/{reference}"))
         page.goto("/guichet/courriels")
         expect(page.locator(".empty")).to_have_text("Aucun courriel à lire.")
 

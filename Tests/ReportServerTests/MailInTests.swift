@@ -190,6 +190,7 @@ import Testing
             let mail = try await composer.compose(try #require(due.first))
             #expect(mail.inReplyTo == "a@mail.example")
             #expect(!mail.body.contains("énorme"))
+            #expect(String(decoding: mail.bytes, as: UTF8.self).contains("Auto-Submitted: auto-replied\r\n"))
         }
     }
 

@@ -10,7 +10,7 @@ import Testing
     /// Words that only what a person said holds.
     private static let planted = [
         "Amandine", "Quillfeather", "amandine@planted.example", "0612345678", "planted words", "planted answer",
-        "planted addition", "planted remark", "planted held",
+        "planted addition", "planted remark", "planted held", "planted mail", "planted subject", "planted message",
         // As the search has it.
         "amandin", "quillfeath",
     ]
@@ -48,6 +48,14 @@ import Testing
         let other = try await store.create(Sample.report(id: Sample.id(2))).report.reference
         let supporter = Supporter(id: Sample.id(9), email: "amandine@planted.example", photos: [photos[3]])
         _ = try await store.addSupporter(supporter, to: other, at: moment(1))
+        _ = try await store.keep(message: Data("planted message".utf8), fingerprint: Data([1]), at: moment(1))
+        let arrived = try #require(try await store.arrivedMail(after: 0))
+        let mail = MailContent(
+            origin: .person, sender: "Amandine@planted.example", senderName: "Amandine Quillfeather",
+            subject: "planted subject", text: "planted mail", wholeText: "planted mail")
+        try await store.settle(
+            arrived.id, mail, outcome: .draft(suggestion: nil, isAcknowledged: false), keepsMessage: true,
+            at: moment(1))
         return (mine, other)
     }
 
@@ -84,6 +92,7 @@ import Testing
             let byEmail = try await store.records(of: try #require(PersonName(email: " AMANDINE@planted.example")))
             #expect(byEmail.sent.count == 1)
             #expect(byEmail.joined.map(\.reference) == [Reference(5)])
+            #expect(byEmail.mails.map(\.content.subject) == ["planted subject"])
             #expect(byEmail.photos.count == 4)
             #expect(try await store.records(of: try #require(PersonName(phone: "0612345679"))).sent.isEmpty)
         }
@@ -100,6 +109,7 @@ import Testing
             let erasure = try await store.erase(email, deletesReports: false, at: moment(3))
             #expect(erasure.anonymised == [Reference(4)])
             #expect(erasure.forgotten == [Reference(5)])
+            #expect(erasure.mails == 1)
             let report = try #require(try await store.find(reference: Reference(4)))
             #expect(
                 report.content.photos.isEmpty && report.content.description == nil && report.content.answers.isEmpty)
@@ -119,7 +129,7 @@ import Testing
             try store.close()
             #expect(try leftovers(in: folder) == [])
             let log = try String(contentsOfFile: folder + "/erasures.log", encoding: .utf8)
-            #expect(log.split(separator: "\n").count == 2)
+            #expect(log.split(separator: "\n").count == 3)
             #expect(Self.planted.allSatisfy { !log.contains($0) })
             #expect(
                 try Doctor(folder: folder, leastFreeBytes: 0).examine().findings.filter { $0.severity == .problem }
@@ -212,7 +222,7 @@ import Testing
 
             let data = folder + "-again"
             let summary = try Restore(of: backups + "/monday", to: data).run()
-            #expect(summary.erased == 3)
+            #expect(summary.erased == 4)
             #expect(try leftovers(in: data) == [])
             #expect(try leftovers(in: backups + "/tuesday") == [])
             let again = try TownDatabase(folder: data)
@@ -228,7 +238,7 @@ import Testing
             try FileManager.default.removeItem(atPath: backups + "/erasures.log")
             #expect(try Restore(of: backups + "/monday", to: folder + "-bare").run().erased == 0)
             let named = Restore(of: backups + "/monday", to: folder + "-named", erasures: [folder + "/erasures.log"])
-            #expect(try named.run().erased == 3)
+            #expect(try named.run().erased == 4)
             #expect(throws: BackupError.self) {
                 try Restore(of: backups + "/monday", to: folder + "-none", erasures: [folder + "/none"]).run()
             }

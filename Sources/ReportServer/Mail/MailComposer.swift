@@ -54,7 +54,7 @@ struct MailComposer: Sendable {
             from: sender, to: recipient, replyTo: contact, subject: subject,
             body: (paragraphs.compactMap(\.self) + ["-- \n\(town.city.name)"]).joined(separator: "\n\n"),
             language: language, date: now(), id: name.text(at: sender.domain), inReplyTo: thread,
-            unsubscribe: message.kind == .news ? contact : nil)
+            unsubscribe: message.kind == .news ? contact : nil, isReply: message.kind == .mail)
     }
 
     private func words(

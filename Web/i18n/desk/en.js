@@ -228,6 +228,12 @@ export default {
   "unsent.kind.work": "Work, to the department",
   "unsent.kind.mail": "Mail received, to its writer",
 
+  "held.title": "To be read before it is shown",
+  "held.mailed": "Came by e-mail, to be read before it is shown",
+  "held.release": "Show it",
+  "held.reject": "Let it go",
+  "held.released": "Shown",
+  "held.rejected": "Let go",
   "case.undelivered": "{address} cannot be reached: a message came back.",
   "mails.title": "E-mails received",
   "mails.one": "The e-mail",

@@ -228,6 +228,12 @@ export default {
   "unsent.kind.work": "Travail, au service",
   "unsent.kind.mail": "Message reçu, à qui a écrit",
 
+  "held.title": "À relire avant de paraître",
+  "held.mailed": "Arrivé par courriel, à relire avant de paraître",
+  "held.release": "Faire paraître",
+  "held.reject": "Écarter",
+  "held.released": "Paru",
+  "held.rejected": "Écarté",
   "case.undelivered": "L’adresse {address} ne répond pas : un message est revenu.",
   "mails.title": "Courriels reçus",
   "mails.one": "Le courriel",

@@ -149,3 +149,22 @@ export const listMessages = () => request("/api/v1/outbox?limit=1000");
 
 /** @param {number} id */
 export const resend = (id) => request(`/api/v1/outbox/${id}/resend`, { method: "POST" });
+
+/**
+ * @typedef {{id: string, reference: string, at: string, text?: string, photos: string[], stillBroken: boolean,
+ *   suspicions: string[]}} HeldAddition
+ */
+
+/**
+ * What was added to reports and waits to be read.
+ * @returns {Promise<{additions: HeldAddition[]}>}
+ */
+export const listHeld = () => request("/api/v1/moderation/additions?limit=100");
+
+/**
+ * Shows it to everybody, or lets it go.
+ * @param {string} id
+ * @param {"released" | "rejected"} decision
+ */
+export const decideHeld = (id, decision) =>
+  request(`/api/v1/moderation/additions/${encodeURIComponent(id)}`, { method: "PATCH", json: { decision } });

@@ -3,6 +3,7 @@
 
 import "../small-map.js";
 import "./act-form.js";
+import "./held-box.js";
 import "./question-box.js";
 import "./split-form.js";
 import { t } from "../../i18n.js";
@@ -92,6 +93,8 @@ export class DeskReport extends HTMLElement {
     this.form = h("div", { class: "case-form" });
     const question = /** @type {import("./question-box.js").QuestionBox} */ (document.createElement("question-box"));
     question.report = report;
+    const held = /** @type {import("./held-box.js").HeldBox} */ (document.createElement("held-box"));
+    held.reference = report.reference;
     refill(
       this,
       this.bar(),
@@ -103,6 +106,7 @@ export class DeskReport extends HTMLElement {
         h("p", { class: "card-state" }, statusPill(report.status), report.isPublic === false && h("span", { class: "pill closed" }, icon("eye"), t("case.internal"))),
       ),
       this.links(report),
+      held,
       question,
       this.acts(report),
       this.form,
