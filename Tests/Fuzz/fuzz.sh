@@ -17,7 +17,7 @@ sources=$here/../../Sources
 build=${BUILD:-$here/../../.build/fuzz}
 cc=${CC:-clang}
 flags="-g -O1 -Wall -Wextra -fuse-ld=${LINKER:-lld} -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined"
-mkdir -p "$build/exif" "$build/jpeg" "$build/samples"
+mkdir -p "$build/exif" "$build/jpeg" "$build/mail" "$build/samples"
 
 $cc -O1 "$here/samples.c" -ljpeg -o "$build/samples-program"
 "$build/samples-program" "$build/samples"
@@ -79,6 +79,10 @@ $cc $flags -I"$sources/CExif/include" -I"$sources/CExif" "$here/fuzz_exif.c" "$s
 $cc $flags -I"$sources/CJPEG/include" -I"$sources/CJPEG" "$here/fuzz_jpeg.c" "$sources"/CJPEG/*.c $jpeg_library \
     -o "$build/fuzz-jpeg"
 
+# shellcheck disable=SC2046,SC2086
+$cc $flags -I"$sources/CGMime/include" -I"$sources/CGMime" "$here/fuzz_mail.c" "$sources"/CGMime/*.c \
+    $(pkg-config --cflags --libs gmime-3.0) -o "$build/fuzz-mail"
+
 # Seeds: small pictures for the decoder, EXIF blocks (made by exiftool's binary output) for the reader.
 cp "$build/samples"/*.jpg "$build/jpeg"
 if [ -n "${SEEDS:-}" ]; then
@@ -91,8 +95,13 @@ if [ -n "${SEEDS:-}" ]; then
     fi
 fi
 
+printf 'From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\nContent-Type: message/rfc822\n\nFrom: c@d.example\n\ny\n--b--\n' \
+    >"$build/mail/nested"
+printf 'From: =?utf-8?Q?=C3=A9?= <a@b.example>\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n=E9\n' \
+    >"$build/mail/plain"
+
 cd "$build"
-for target in exif jpeg; do
+for target in exif jpeg mail; do
     echo "== $target"
     ./fuzz-"$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=65536 \
         -artifact_prefix="$build/$target-" -print_final_stats=1 "$target" 2>"$target.log" || {
