@@ -49,6 +49,7 @@ struct Settings {
     var wantsOriginals = false
     var workingHours = WorkingHours.standard
     var figureZones: (kind: String, line: Int?)?
+    var portal: Portal?
     /// For categories that do not say.
     var retention: Retention?
 
@@ -63,6 +64,6 @@ struct Settings {
             outsideArea: outsideArea, map: map, attribution: attribution, contactEmail: contactEmail,
             contactPhone: contactPhone, embeds: embeds, returnSites: returnSites, theme: theme, features: features,
             screening: screening, wantsOriginals: wantsOriginals, workingHours: workingHours,
-            figureZones: figureZones?.kind)
+            figureZones: figureZones?.kind, portal: portal)
     }
 }

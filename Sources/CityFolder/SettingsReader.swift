@@ -7,7 +7,7 @@ struct SettingsReader {
     private static let keys = [
         "name", "languages", "timeZone", "bounds", "area", "outsideArea", "map", "attribution", "contact", "theme",
         "zones", "streets", "features", "screening", "embed", "returnTo", "photos",
-        "workingHours", "retention", "figures",
+        "workingHours", "retention", "figures", "portal",
     ]
 
     /// `hasBasemap` tells whether the folder holds `basemap.pmtiles`: then it is the map unless told otherwise.
@@ -49,6 +49,7 @@ struct SettingsReader {
         {
             settings.figureZones = (kind, value.line)
         }
+        settings.portal = block.optional("portal").flatMap { PortalReader.portal($0, zone: settings.timeZone) }
         settings.retention = block.optional("retention").flatMap(RetentionReader.retention)
         for (feature, value) in block.optional("features")?.block(known: nil)?.entries ?? [] {
             settings.features[feature] = value.flag()
@@ -76,7 +77,7 @@ struct SettingsReader {
         return languages
     }
 
-    private static func timeZone(_ value: YAMLValue) -> TimeZone? {
+    static func timeZone(_ value: YAMLValue) -> TimeZone? {
         guard let name = value.text(limit: 64) else { return nil }
         guard let zone = TimeZone(identifier: name) else {
             let known = TimeZone.knownTimeZoneIdentifiers.sorted()

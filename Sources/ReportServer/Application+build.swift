@@ -31,6 +31,7 @@ struct Parts: Sendable {
     let outbox: any Outbox
     let inbox: any MailStore
     let citizens: any CitizenStore
+    var portal: PortalParts
     let web: WebFiles?
     var limits = MediaLimits.standard
     /// How many photos may wait to be decoded or be decoded.
@@ -85,7 +86,7 @@ func buildApplication(
             (try? await parts.reports.find(id: id)) != nil
         })
     router.add(middleware: ProblemMiddleware(methods: addresses))
-    router.add(middleware: BodyLimit(photo: parts.limits))
+    router.add(middleware: BodyLimit(photo: parts.limits, submission: parts.portal.submissionBytes))
     if let web = parts.web { router.add(middleware: WebAppMiddleware(app: WebApp(web, town: parts.town))) }
     for route in routes.table {
         router.on(RouterPath(route.path), method: route.method) { request, context in

@@ -16,6 +16,8 @@ final class CurrentTown: Sendable {
         let readAt: Date
         /// The answer of `GET /api/v1/city`.
         var cityDocument: StaticDocument
+        /// The categories reported most often, the most frequent first.
+        var frequent: [String] = []
         /// The background map; nil if the town has none in its folder.
         let basemap: BasemapFile?
         /// The town's logo; nil if it has none.

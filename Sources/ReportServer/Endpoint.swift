@@ -10,6 +10,8 @@ struct Endpoint: Sendable {
         case everyone
         /// Staff whose role may do that; which reports, the handler looks at.
         case staff(Role.Ability)
+        /// Services of the town that sign what they ask; ``PortalDoor`` looks at the signature.
+        case signed
     }
 
     typealias Handler = @Sendable (Request, AppContext) async throws -> Response

@@ -32,6 +32,7 @@ struct Routes: Sendable {
     let mails: MailController
     /// Reads the mails that arrive.
     let mailReception: MailReception
+    let portal: PortalRoutes
     /// Set when the table is known, for its rows are what is counted.
     private(set) var metrics: MetricsController
     let town: CurrentTown
@@ -98,6 +99,7 @@ struct Routes: Sendable {
                 mails: parts.inbox, reports: parts.reports, cases: parts.cases, domain: parts.mailSender?.domain),
             photos: MailPhotos(reception: reception), town: parts.town, sender: parts.mailSender, tally: MailTally(),
             logger: logger, now: parts.now)
+        portal = PortalRoutes(parts, photos: reception, senders: senders)
         town = parts.town
         metrics = MetricsController(
             requests: RequestMetrics([]), connections: connections, photos: queue, mails: mailReception.tally)
@@ -107,7 +109,9 @@ struct Routes: Sendable {
     }
 
     /// Method, address, whom it is for, and who answers.
-    var table: [Endpoint] {
+    var table: [Endpoint] { own + portal.table }
+
+    private var own: [Endpoint] {
         [
             Endpoint(.get, "/livez", .everyone, health.live),
             Endpoint(.get, "/readyz", .everyone, health.ready),

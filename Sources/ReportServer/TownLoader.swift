@@ -10,6 +10,8 @@ import Store
 struct TownLoader: Sendable {
     let folder: CityFolder
     let store: any TownStore
+    /// Reads the secrets that the town shares with its portal; nil where nobody is to speak with it.
+    var secret: (@Sendable (_ variable: String) -> String?)?
 
     /// `known` is the town in force, whose zones are not read again if they are the same.
     ///
@@ -19,6 +21,7 @@ struct TownLoader: Sendable {
         let contents = try await NIOThreadPool.singleton.runIfActive { try folder.read(known: known?.territory.zones) }
         // Reading leaves free memory scattered over the heap, which glibc keeps unless it is told.
         defer { cmalloc_give_back() }
+        try checkSecrets(of: contents.town)
         try await store.adopt(contents.town, at: now)
         if let list = contents.addressList, try await !store.hasAddresses(fingerprint: list.fingerprint) {
             // Every line has just been found right.
@@ -30,11 +33,29 @@ struct TownLoader: Sendable {
 
     /// `edition` with what is reported most often by now.
     func recounted(_ edition: CurrentTown.Edition) async throws -> CurrentTown.Edition {
+        let frequent = try await store.frequentCategories()
         var next = edition
+        next.frequent = frequent
         next.cityDocument = try Self.document(
             edition.town, hasBasemap: edition.basemap != nil, logo: edition.logo,
-            frequent: try await store.frequentCategories())
+            frequent: frequent)
         return next
+    }
+
+    /// Throws ``CityFolderProblems`` that name each secret that is not in the environment.
+    private func checkSecrets(of town: Town) throws {
+        guard let secret, let portal = town.city.portal else { return }
+        let missing = portal.peers.filter { secret($0.secretVariable)?.isEmpty ?? true }
+        guard missing.isEmpty else {
+            throw CityFolderProblems(
+                missing.map {
+                    .init(
+                        file: "city.yaml",
+                        message:
+                            "the secret of peer `\($0.origin)` is not in the environment variable `\($0.secretVariable)`",
+                        remedy: "start the server with it set, or leave the peer out")
+                })
+        }
     }
 
     /// The edition that these contents make.
@@ -45,6 +66,7 @@ struct TownLoader: Sendable {
         return CurrentTown.Edition(
             town: contents.town, readAt: readAt,
             cityDocument: try document(contents.town, hasBasemap: basemap != nil, logo: logo, frequent: frequent),
+            frequent: frequent,
             basemap: basemap, logo: logo, policy: SecurityPolicy(contents.town.city))
     }
 

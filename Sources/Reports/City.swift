@@ -68,13 +68,15 @@ public struct City: Sendable, Hashable {
     public let workingHours: WorkingHours
     /// The zone kind that figures are kept by; nil leaves the choice to the service.
     public let figureZones: String?
+    /// How it and the town's portal speak to each other; nil where there is none.
+    public let portal: Portal?
 
     public init(
         name: String, languages: [String], timeZone: TimeZone, bounds: BoundingBox, areaKind: String? = nil,
         outsideArea: OutsideAreaPolicy, map: MapSource, attribution: String = "", contactEmail: String? = nil,
         contactPhone: String? = nil, embeds: [String] = [], returnSites: [String] = [], theme: Theme,
         features: [String: Bool] = [:], screening: ScreeningRules = .standard, wantsOriginals: Bool = false,
-        workingHours: WorkingHours = .standard, figureZones: String? = nil
+        workingHours: WorkingHours = .standard, figureZones: String? = nil, portal: Portal? = nil
     ) {
         self.name = name
         self.languages = languages
@@ -94,5 +96,6 @@ public struct City: Sendable, Hashable {
         self.wantsOriginals = wantsOriginals
         self.workingHours = workingHours
         self.figureZones = figureZones
+        self.portal = portal
     }
 }

@@ -21,6 +21,11 @@ public struct Location: Hashable, Sendable {
     /// The radius, in metres, that holds the true place, as the source claims it.
     public let accuracy: Double?
 
+    /// Degrees north.
+    public var latitude: Double { coordinate.latitude }
+    /// Degrees east.
+    public var longitude: Double { coordinate.longitude }
+
     public init(coordinate: Coordinate, source: LocationSource, accuracy: Double? = nil) {
         self.coordinate = coordinate
         self.source = source

@@ -37,12 +37,17 @@ public struct PersonRecords: Hashable, Sendable {
     public let accounts: [Citizen]
     /// Mails that they wrote to the town.
     public let mails: [DeskMail]
+    /// What they have begun.
+    public let drafts: [PortalDraft]
 
-    public init(sent: [Sent], joined: [Joined], accounts: [Citizen] = [], mails: [DeskMail] = []) {
+    public init(
+        sent: [Sent], joined: [Joined], accounts: [Citizen] = [], mails: [DeskMail] = [], drafts: [PortalDraft] = []
+    ) {
         self.sent = sent
         self.joined = joined
         self.accounts = accounts
         self.mails = mails
+        self.drafts = drafts
     }
 
     /// Every photo of theirs, or on a report of theirs.

@@ -51,7 +51,7 @@ public struct ReportIntake: Sendable {
     private func takeIn(
         _ draft: ReportDraft, id: UUID, fingerprint: String, arrival: Arrival, now: Date
     ) async throws -> Receipt {
-        let valid = try draft.validated(for: town, now: now, isFromStaff: arrival.isTrusted)
+        let valid = try draft.validated(for: town, now: now, isFromStaff: arrival.isTrusted || arrival.peer != nil)
         let photos = try await photos(valid.photos)
         guard let choice = PlaceChoice(sent: valid.location, photos: photos) else {
             throw ReportError(

@@ -42,18 +42,21 @@ public struct Arrival: Hashable, Sendable {
     public var actor: Actor?
     /// Whose report it is, where that is known: of somebody who is signed in, or whom the portal vouches for.
     public var sender: Sender?
+    /// The service of the town that signs it, for whom it says: it says by which way too, and is screened as others are.
+    public var peer: String?
 
     /// True for staff: what they send is not screened.
     public var isTrusted: Bool { actor != nil }
 
     public init(
         submission: Submission? = nil, device: UInt64? = nil, client: UInt64? = nil, actor: Actor? = nil,
-        sender: Sender? = nil
+        sender: Sender? = nil, peer: String? = nil
     ) {
         self.submission = submission
         self.device = device
         self.client = client
         self.actor = actor
         self.sender = sender
+        self.peer = peer
     }
 }

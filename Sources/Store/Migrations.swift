@@ -25,6 +25,7 @@ enum Migrations {
         migrator.registerMigration("M022_Moderation", migrate: M022_Moderation.migrate)
         migrator.registerMigration("M024_Mail", migrate: M024_Mail.migrate)
         migrator.registerMigration("M026_Citizen", migrate: M026_Citizen.migrate)
+        migrator.registerMigration("M027_Portal", migrate: M027_Portal.migrate)
         return migrator
     }()
 }

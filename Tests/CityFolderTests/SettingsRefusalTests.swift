@@ -39,6 +39,29 @@ struct SettingsRefusal {
         Case("outsideArea: refuse", "embed: \"http://a.example\"", "`http://a.example` is not the address of a site"),
         Case(
             "outsideArea: refuse", "returnTo: \"http://a.example\"", "`http://a.example` is not the address of a site"),
+        Case("outsideArea: refuse", "portal: {}", "`peers` is missing in `portal`"),
+        Case("outsideArea: refuse", "portal: {peers: [{orig: a.example}]}", "`secret_env` is missing in `peers`"),
+        Case(
+            "outsideArea: refuse", "portal: {peers: [{orig: \"https://a.example\", secret_env: A}]}",
+            "`https://a.example` cannot be an `orig`"),
+        Case(
+            "outsideArea: refuse", "portal: {peers: [{orig: a.example, secret_env: s3cr3t-clé}]}",
+            "`secret_env` is no name of an environment variable: the secret itself never stands in this file"),
+        Case(
+            "outsideArea: refuse",
+            "portal: {peers: [{orig: a.example, secret_env: A}, {orig: a.example, secret_env: B}]}",
+            "peer `a.example` is named twice"),
+        Case(
+            "outsideArea: refuse", "portal: {peers: [{orig: a.example, secret_env: A, url: \"http://a.example/\"}]}",
+            "`http://a.example/` is not encrypted"),
+        Case(
+            "outsideArea: refuse", "portal: {peers: [], vault_url: \"https://a.example\"}",
+            "`https://a.example` does not end in a slash"),
+        Case(
+            "outsideArea: refuse", "portal: {peers: [{orig: a.example, secret_env: A, roles: [crew]}]}",
+            "a peer has no departments, so it cannot be `crew`"),
+        Case(
+            "outsideArea: refuse", "portal: {peers: [], time_zone: Paris}", "unknown time zone `Paris`"),
         Case("outsideArea: refuse", "embed: \"https://a.example; x\"", "is not the address of a site"),
         Case("outsideArea: refuse", "map: {source: elsewhere}", "`source` must be `folder`; it is `elsewhere`"),
         Case(

@@ -51,7 +51,8 @@ import Testing
                 "{supporter}": [UUID().uuidString], "{share}": [photo, "BCDFGHJK"], "{number}": ["1"],
                 "{z}": ["0", "14"], "{x}": ["0", "8374"],
                 "{y}.mvt": ["0.mvt", "5893.mvt"], "reports.{format}": ["reports.csv", "reports.gpx"],
-                "{table}.csv": ["places.csv", "categories.csv"],
+                "{table}.csv": ["places.csv", "categories.csv"], "{slug}": ["pothole"], "{user}": ["somebody"],
+                "{token}": [String(repeating: "0", count: 64)],
             ]
             let queries = [
                 "", "?bbox=4,45,5,46", "?status=pending", "?status=open", "?status=closed", "?category=pothole",

@@ -65,6 +65,11 @@ import Testing
                 "/api/v1/crew/reports.csv", "/api/v1/crew/reports/S-1",
                 "/api/v1/session", "/api/v1/session/demo", "/api/v1/outbox",
                 "/api/v1/uploads/\(String(repeating: "0", count: 32))", "/nothing",
+                "/api/formdefs", "/api/formdefs/pothole/schema", "/api/categories", "/api/categories/road/formdefs",
+                "/api/user/forms", "/api/user/drafts", "/api/users/planted-name/forms",
+                "/api/users/planted-name/drafts", "/api/code/BCDFGHJK", "/code/\(String(repeating: "0", count: 64))/load",
+                "/api/forms", "/api/forms/geojson", "/api/forms/pothole/geojson", "/api/forms/pothole/list",
+                "/api/forms/pothole/1",
             ]
             // Every route of the table is among them.
             for template in world.readable {

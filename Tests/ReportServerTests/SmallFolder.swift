@@ -17,6 +17,11 @@ enum SmallFolder {
             zones:
               district: {id: id, name: name}
             streets: {name: name, owner: owner, distance: 20}
+            portal:
+              peers:
+                - {orig: portail.example.org, secret_env: TEST_PORTAL_SECRET, url: "https://portail.example.org/"}
+                - {orig: agents.example.org, secret_env: TEST_AGENTS_SECRET, roles: [desk]}
+              time_zone: Europe/Paris
             """,
             "departments.yaml": """
             - {id: asphalt, name: Voirie}

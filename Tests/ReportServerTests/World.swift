@@ -36,6 +36,9 @@ struct World {
     /// Removes what is due.
     let sweeper: StagingSweeper
 
+    /// What the environment holds for the town's peers.
+    static let secrets = ["TEST_PORTAL_SECRET": "s3cr3t-clé", "TEST_AGENTS_SECRET": "other"]
+
     /// What every test takes for the moment.
     static let now = Date(timeIntervalSince1970: 1_767_323_045)
 
@@ -80,6 +83,7 @@ struct World {
             addresses: database, desk: database, cases: database, photos: photos,
             uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,
             sessions: database, outbox: database, inbox: database, citizens: database,
+            portal: PortalParts(drafts: database, members: database, secret: { World.secrets[$0] }),
             web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { clock.now },
             trustedProxies: proxies, rates: rates)
         // Nobody is cut here for being slow, for the tests share the machine; Tests/Wire is about time.

@@ -53,8 +53,14 @@ struct PersonDocument: Encodable {
 
     let reports: [Sent]
     let joined: [Joined]
+    struct Draft: Encodable {
+        let category: String
+        let content: ReportDraft
+        let createdAt, updatedAt: String
+    }
     let accounts: [Account]
     let mails: [Mail]
+    let drafts: [Draft]
 
     init(_ records: PersonRecords) {
         reports = records.sent.map { sent in
@@ -81,6 +87,11 @@ struct PersonDocument: Encodable {
             Joined(
                 reference: $0.reference.description, email: $0.email, at: Timestamp.format($0.at),
                 photos: $0.photos.map(\.hex))
+        }
+        drafts = records.drafts.map {
+            Draft(
+                category: $0.category, content: $0.content, createdAt: Timestamp.format($0.createdAt),
+                updatedAt: Timestamp.format($0.updatedAt))
         }
         accounts = records.accounts.map {
             Account(

@@ -29,7 +29,8 @@ struct Serve: AsyncParsableCommand {
         let database = try TownDatabase(folder: settings.data)
         let photos = try PhotoFiles(folder: settings.data)
         let loader = TownLoader(
-            folder: CityFolder(path: settings.city, zoneCache: settings.data + "/zones.index"), store: database)
+            folder: CityFolder(path: settings.city, zoneCache: settings.data + "/zones.index"), store: database,
+            secret: { ProcessInfo.processInfo.environment[$0] })
         let town: CurrentTown
         do {
             town = CurrentTown(try await loader.load())
@@ -49,6 +50,7 @@ struct Serve: AsyncParsableCommand {
             addresses: database, desk: database, cases: database, photos: photos,
             uploads: try UploadFiles(folder: settings.data), map: map, tokens: database, sessions: database,
             outbox: database, inbox: database, citizens: database,
+            portal: PortalParts(drafts: database, members: database),
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
             rates: RateLimiter(settings.rateLimits), connections: settings.limits,
             securityContact: settings.securityContact, address: settings.address, readiness: readiness,

@@ -17,11 +17,16 @@ enum RateGroup: String, CaseIterable, Sendable {
     case tracking
     /// One-time links asked for.
     case links
+    /// Tracking codes that a peer asks about and that are no report's.
+    case codes
 
     /// What a request of `method` for `route`, a template or nil for none, counts as. Health never counts.
     static func of(_ method: HTTPRequest.Method, _ route: String?) -> [RateGroup] {
         let route = route ?? ""
         if unlimited.contains(route) { return [] }
+        if route == "/api/code/{code}" { return [.codes] }
+        // A portal asks for a whole town; what it has not signed is refused before anything is looked up.
+        if signed.contains(where: route.hasPrefix) { return [] }
         if route == "/api/v1/tracking/{code}" { return [.reads, .tracking] }
         if route.hasPrefix("/api/v1/tracking/{code}/additions") { return [.create, .tracking] }
         if route == "/api/v1/session/links" { return [.links] }
@@ -35,6 +40,8 @@ enum RateGroup: String, CaseIterable, Sendable {
     }
 
     private static let unlimited: Set<String> = ["/livez", "/readyz", "/metrics"]
+
+    private static let signed = ["/api/formdefs", "/api/categories", "/api/user", "/api/forms"]
 
     private static let searches: Set<String> = [
         "/api/v1/reports", "/api/v1/reports/nearby", "/api/v1/changes", "/api/v1/addresses/search",
@@ -63,7 +70,7 @@ struct RateLimits: Sendable {
         .create: Quota(count: 120, window: 600), .photos: Quota(count: 360, window: 600),
         .uploads: Quota(count: 6000, window: 600), .queries: Quota(count: 1200, window: 60),
         .reads: Quota(count: 6000, window: 60), .tracking: Quota(count: 20, window: 3600),
-        .links: Quota(count: 60, window: 900),
+        .links: Quota(count: 60, window: 900), .codes: Quota(count: 600, window: 3600),
     ])
 
     /// Nobody is limited.

@@ -66,7 +66,7 @@ struct MailComposer: Sendable {
         let what = [kind, report.content.address].compactMap(\.self).map { "  \($0)" }.joined(separator: "\n")
         let own = "\(texts.follow)\n\(origin)/suivi/\(report.trackingCode.letters)"
         let open = report.content.isPublic ? "\(texts.see)\n\(origin)/signalements/\(reference)" : nil
-        let status = message.event?.status.flatMap { texts.statuses[$0] } ?? ""
+        let status = message.event?.status?.label[language] ?? ""
         let said = [
             message.event?.reason.flatMap { Reason.find($0)?.label[language] }, message.event?.reply?[language],
             message.event?.reply == nil ? message.event?.text : nil,

@@ -1,5 +1,3 @@
-import Reports
-
 /// The words of mails, in one language. Short, and nothing that a stranger has written: a form can be filled in with
 /// anybody's address, and must not carry a stranger's words there under the town's name.
 struct MailTexts: Sendable {
@@ -22,7 +20,6 @@ struct MailTexts: Sendable {
     let mailSubject: @Sendable (_ town: String) -> String
     let mail: String
     let mailNote: @Sendable (_ origin: String) -> String
-    let statuses: [Status: String]
 
     /// French for every language that is not spoken here.
     static func of(_ language: String) -> MailTexts { language == "en" ? english : french }
@@ -48,13 +45,7 @@ struct MailTexts: Sendable {
         mailSubject: { "Votre message est bien arrivé – \($0)" },
         mail:
             "Votre message est bien arrivé. Quelqu’un va le lire ; s’il en fait un signalement, vous recevrez de quoi le suivre.",
-        mailNote: { "Pour signaler plus vite la prochaine fois, avec une photo et le lieu :\n\($0)" },
-        statuses: [
-            .received: "Reçu", .acknowledged: "Pris en compte", .assigned: "Attribué à une équipe",
-            .inProgress: "Travaux en cours", .onHold: "En attente", .fixed: "Réparé", .confirmed: "Réparé, confirmé",
-            .stillBroken: "Signalé comme toujours là", .reopened: "Rouvert", .rejected: "Sans suite",
-            .duplicate: "Déjà signalé", .transferred: "Transmis à un autre organisme",
-        ])
+        mailNote: { "Pour signaler plus vite la prochaine fois, avec une photo et le lieu :\n\($0)" })
 
     private static let english = MailTexts(
         hello: "Hello,",
@@ -76,12 +67,5 @@ struct MailTexts: Sendable {
         mailSubject: { "Your message has arrived – \($0)" },
         mail:
             "Your message has arrived. Somebody will read it; if it becomes a report, you will be sent what you need to follow it.",
-        mailNote: { "To report faster next time, with a photo and the place:\n\($0)" },
-        statuses: [
-            .received: "Received", .acknowledged: "Read", .assigned: "Given to a team",
-            .inProgress: "Work is under way",
-            .onHold: "On hold", .fixed: "Fixed", .confirmed: "Fixed, confirmed", .stillBroken: "Said to be still there",
-            .reopened: "Reopened", .rejected: "Not taken up", .duplicate: "Already reported",
-            .transferred: "Passed on to another body",
-        ])
+        mailNote: { "To report faster next time, with a photo and the place:\n\($0)" })
 }

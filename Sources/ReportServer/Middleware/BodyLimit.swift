@@ -8,6 +8,8 @@ import NIOCore
 struct BodyLimit: RouterMiddleware {
     /// What a photo may be.
     let photo: MediaLimits
+    /// What a portal may submit.
+    let submission: Int
 
     func handle(
         _ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response
@@ -25,6 +27,7 @@ struct BodyLimit: RouterMiddleware {
     /// Bytes that `route` takes.
     private func limit(of method: HTTPRequest.Method, _ route: String) -> Int {
         if route == "/api/v1/photos" || route.hasPrefix("/api/v1/uploads") { return photo.maxBytes }
+        if route == "/api/formdefs/{slug}/submit" { return submission }
         // A form with its photos.
         if method == .post, route == "/api/v1/reports" || route == "/partager" { return ReportForm.largest(photo) }
         return BodyLimits.json

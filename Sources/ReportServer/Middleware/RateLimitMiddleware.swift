@@ -38,7 +38,7 @@ struct RateLimitMiddleware: RouterMiddleware {
     /// Whether what was asked does not count after all: it had been answered before, or the code was right.
     private func isFree(_ group: RateGroup, _ response: Response) -> Bool {
         if response.headers[.idempotencyReplayed] == "true" { return true }
-        return group == .tracking && response.status != .notFound
+        return (group == .tracking || group == .codes) && response.status != .notFound
     }
 
     /// Whether it can only be a report sent again. Such a one is answered even if the quota is used up, as long as the

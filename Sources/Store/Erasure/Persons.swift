@@ -15,8 +15,9 @@ extension TownDatabase: PrivacyStore {
                     reference: Reference(number), email: person.email ?? "", at: Date(milliseconds: at),
                     photos: try db.addedPhotos(of: .supporter(id), to: number))
             }
+            let drafts = try accounts.flatMap { try db.drafts(of: $0.id) }
             return PersonRecords(
-                sent: sent, joined: joined, accounts: accounts, mails: try db.mails(of: person))
+                sent: sent, joined: joined, accounts: accounts, mails: try db.mails(of: person), drafts: drafts)
         }
     }
 

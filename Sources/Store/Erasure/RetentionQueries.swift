@@ -22,6 +22,7 @@ extension TownDatabase {
         var erasure = try await erase(acts, at: now)
         erasure.mails = try await forgetMails(
             closedBefore: now.addingTimeInterval(-Double(MailLimits.keptDays) * 86_400))
+        try await write { db in try db.deleteOldDrafts(at: now) }
         try await noteRun(erasure, at: now)
         return erasure
     }
