@@ -67,7 +67,8 @@ import Testing
                 "/api/v1/uploads/\(String(repeating: "0", count: 32))", "/nothing",
                 "/api/formdefs", "/api/formdefs/pothole/schema", "/api/categories", "/api/categories/road/formdefs",
                 "/api/user/forms", "/api/user/drafts", "/api/users/planted-name/forms",
-                "/api/users/planted-name/drafts", "/api/code/BCDFGHJK", "/code/\(String(repeating: "0", count: 64))/load",
+                "/api/users/planted-name/drafts", "/api/code/BCDFGHJK",
+                "/code/\(String(repeating: "0", count: 64))/load",
                 "/api/forms", "/api/forms/geojson", "/api/forms/pothole/geojson", "/api/forms/pothole/list",
                 "/api/forms/pothole/1",
             ]

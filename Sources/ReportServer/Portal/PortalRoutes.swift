@@ -29,26 +29,28 @@ struct PortalRoutes: Sendable {
 
     var table: [Endpoint] {
         [
-            get("/api/formdefs", procedures.list),
-            get("/api/formdefs/{slug}/schema", procedures.schema),
-            Endpoint(.post, "/api/formdefs/{slug}/submit", .signed, door.handler(submissions.create)),
-            get("/api/categories", procedures.groups),
-            get("/api/categories/{slug}/formdefs", procedures.listOfGroup),
-            get("/api/user/forms", requests.listOwn),
-            get("/api/user/drafts", requests.listOwnDrafts),
-            get("/api/users/{user}/forms", requests.list),
-            get("/api/users/{user}/drafts", requests.listDrafts),
-            get("/api/code/{code}", requests.code),
+            signed(.get, "/api/formdefs", procedures.list),
+            signed(.get, "/api/formdefs/{slug}/schema", procedures.schema),
+            signed(.post, "/api/formdefs/{slug}/submit", submissions.create),
+            signed(.get, "/api/categories", procedures.groups),
+            signed(.get, "/api/categories/{slug}/formdefs", procedures.listOfGroup),
+            signed(.get, "/api/user/forms", requests.listOwn),
+            signed(.get, "/api/user/drafts", requests.listOwnDrafts),
+            signed(.get, "/api/users/{user}/forms", requests.list),
+            signed(.get, "/api/users/{user}/drafts", requests.listDrafts),
+            signed(.get, "/api/code/{code}", requests.code),
             Endpoint(.get, "/code/{token}/load", .everyone, requests.load),
-            get("/api/forms", agents.list),
-            get("/api/forms/geojson", agents.map),
-            get("/api/forms/{slug}/geojson", agents.mapOfProcedure),
-            get("/api/forms/{slug}/list", agents.listOfProcedure),
-            get("/api/forms/{slug}/{id}", agents.find),
+            signed(.get, "/api/forms", agents.list),
+            signed(.get, "/api/forms/geojson", agents.map),
+            signed(.get, "/api/forms/{slug}/geojson", agents.mapOfProcedure),
+            signed(.get, "/api/forms/{slug}/list", agents.listOfProcedure),
+            signed(.get, "/api/forms/{slug}/{id}", agents.find),
         ]
     }
 
-    private func get(_ path: String, _ answer: @escaping PortalDoor.Answer) -> Endpoint {
-        Endpoint(.get, path, .signed, door.handler(answer))
+    private func signed(
+        _ method: HTTPRequest.Method, _ path: String, _ answer: @escaping PortalDoor.Answer
+    ) -> Endpoint {
+        Endpoint(method, path, .signed, door.handler(answer))
     }
 }
