@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from client import Client
+from postbox import Postbox
 from server import PATIENCE, PROGRAM, Server, run, wait_until
 from town import PLACE, SmallTown
 
@@ -164,6 +165,78 @@ def test_many_come_at_once_while_people_report(server, pipe):
         assert Client(server.port).request("PUT", f"/api/v1/reports/{uuid.uuid4()}", body).status == 201
     assert [process.wait(PATIENCE) for process in processes] == [OK] * 6
     assert len(Desk(server).mails(6)) == 6
+
+
+BOUNCE = """\
+Return-Path: <>
+From: MAILER-DAEMON@mail.example
+Auto-Submitted: auto-replied
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: message/delivery-status
+
+Final-Recipient: rfc822; zoe@mail.example
+Action: failed
+Status: 5.1.1
+--b
+Content-Type: message/rfc822
+
+Message-ID: {name}
+
+x
+--b--
+"""
+
+
+def test_mails_go_to_and_fro(town, tmp_path):
+    """By a real mail server: who writes is told once, gets the receipt of the report, answers it; a message comes back."""
+    postbox = Postbox()
+    options = ["--mail-server", postbox.url, "--mail-from", "ville@petitbourg.example", "--public-url",
+               "https://signaler.petitbourg.example"]
+    try:
+        with Server(town.folder, tmp_path / "data", tmp_path / "log", *options) as server:
+            pipe, first = Pipe(server.city, server.data), message()
+            assert pipe.hand_over(first) == OK
+            [(_, recipients, told)] = postbox.wait_for(1)
+            assert recipients == ["zoe@mail.example"]
+            assert told["In-Reply-To"] == first["Message-ID"]
+            assert told["Auto-Submitted"] == "auto-replied"
+            # What comes back of that by itself goes nowhere.
+            assert told["From"] == "ville@petitbourg.example"
+            assert pipe.hand_over(told.as_bytes(policy=SMTP)) == OK
+            desk = Desk(server)
+            [line] = desk.mails(1)
+            lon, lat = PLACE
+            body = {"category": "pothole", "channel": "email", "location": {"lon": lon, "lat": lat, "source": "map"},
+                    "contact": {"email": "zoe@mail.example"}}
+            report = Client(server.port).request("PUT", f"/api/v1/reports/{line['id']}", body, **desk.headers).json
+            _, (_, _, receipt) = postbox.wait_for(2)
+            assert report["trackingCode"] in receipt.get_content()
+
+            answer = message("C’est plus grave.")
+            answer["In-Reply-To"] = receipt["Message-ID"]
+            assert pipe.hand_over(answer) == OK
+
+            def held():
+                page = Client(server.port).get("/api/v1/moderation/additions", **desk.headers).json["additions"]
+                return [(one["reference"], one["text"]) for one in page]
+
+            wait_until(held, "the answer waits to be read")
+            assert held() == [(report["reference"], "C’est plus grave.")]
+
+            assert pipe.hand_over(BOUNCE.format(name=receipt["Message-ID"]).encode()) == OK
+
+            def undelivered():
+                path = f"/api/v1/desk/reports/{report['reference']}"
+                return Client(server.port).get(path, **desk.headers).json["undelivered"]
+
+            wait_until(undelivered, "the bounce is seen")
+            assert [one["recipient"] for one in undelivered()] == ["zoe@mail.example"]
+            assert desk.get("")["count"] == 0
+            assert len(postbox.mails) == 2
+    finally:
+        postbox.close()
 
 
 def test_the_log_names_nobody(server, pipe):
