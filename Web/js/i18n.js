@@ -16,6 +16,8 @@ const AREAS = {
   staff: { fr: () => import("../i18n/staff/fr.js"), en: () => import("../i18n/staff/en.js") },
   crew: { fr: () => import("../i18n/crew/fr.js"), en: () => import("../i18n/crew/en.js") },
   desk: { fr: () => import("../i18n/desk/fr.js"), en: () => import("../i18n/desk/en.js") },
+  takedown: { fr: () => import("../i18n/takedown/fr.js"), en: () => import("../i18n/takedown/en.js") },
+  moderation: { fr: () => import("../i18n/moderation/fr.js"), en: () => import("../i18n/moderation/en.js") },
   figures: { fr: () => import("../i18n/figures/fr.js"), en: () => import("../i18n/figures/en.js") },
   widgets: { fr: () => import("../i18n/widgets/fr.js"), en: () => import("../i18n/widgets/en.js") },
 };
@@ -50,7 +52,7 @@ export async function use(wanted) {
 
 /**
  * Brings the texts of an area, in the language that is shown.
- * @param {string} area one of `pages`, `staff`, `crew`, `desk`, `figures`, `widgets`
+ * @param {string} area one of `pages`, `staff`, `crew`, `desk`, `moderation`, `figures`, `takedown`, `widgets`
  */
 export async function useArea(area) {
   const { default: more } = await AREAS[area][code]();

@@ -40,3 +40,6 @@ def desk(page: Page) -> Iterator[str]:
     page.goto("/guichet/regles")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     yield "desk-rules"
+    page.goto("/guichet/moderation")
+    expect(page.locator(".moderation-list:not([aria-busy])")).to_be_visible()
+    yield "desk-moderation"

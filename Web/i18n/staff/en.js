@@ -9,6 +9,8 @@ export default {
   "staff.nav": "Areas for staff",
   "staff.area.crew": "Crew",
   "staff.area.desk": "Front desk",
+  "staff.area.moderation": "Moderation",
+  "staff.waiting": { one: "one waits", other: "{count} wait" },
   "staff.area.figures": "Dashboard",
   "staff.demo": "Demonstration: everything is invented",
   "staff.accessibility": "Accessibility: not compliant",

@@ -9,6 +9,8 @@ export default {
   "staff.nav": "Espaces des agents",
   "staff.area.crew": "Équipe",
   "staff.area.desk": "Guichet",
+  "staff.area.moderation": "Modération",
+  "staff.waiting": { one: "un contenu attend", other: "{count} contenus attendent" },
   "staff.area.figures": "Tableau de bord",
   "staff.demo": "Démonstration : tout est inventé",
   "staff.accessibility": "Accessibilité : non conforme",

@@ -76,6 +76,8 @@ export const paths = {
    * @param {Record<string, string>} [query]
    */
   desk: (view, query) => `/guichet${view ? `/${view}` : ""}${query ? `?${new URLSearchParams(query)}` : ""}`,
+  /** @param {string} [reference] of the report to look at */
+  moderation: (reference) => `/guichet/moderation${reference ? `?signalement=${encodeURIComponent(reference)}` : ""}`,
   figures: () => "/tableau",
   openData: () => "/donnees",
 };

@@ -6,12 +6,13 @@
  * @typedef {{name: string, email: string, role: Role, departments: {id: string, name: string}[],
  *   zones: {kind: string, id: string, name: string}[], demo: boolean}} Session
  */
-/** @typedef {{name: "crew" | "desk" | "figures", icon: string, roles: Role[]}} Area */
+/** @typedef {{name: "crew" | "desk" | "moderation" | "figures", icon: string, roles: Role[]}} Area */
 
 /** @type {Area[]} */
 export const AREAS = [
   { name: "crew", icon: "wrench", roles: ["crew", "dispatcher", "admin"] },
   { name: "desk", icon: "inbox", roles: ["desk", "dispatcher", "admin"] },
+  { name: "moderation", icon: "eye", roles: ["desk", "dispatcher", "admin"] },
   { name: "figures", icon: "list", roles: ["crew", "desk", "dispatcher", "admin"] },
 ];
 

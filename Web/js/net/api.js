@@ -15,12 +15,14 @@ import { asked } from "../model/tiles.js";
  * @typedef {{type: "FeatureCollection", features: ReportFeature[], next?: string | null}} ReportCollection
  * @typedef {{id: string, thumbnail: string, public: string, width: number, height: number}} PhotoLinks
  * @typedef {{at: string, kind: string, status?: string, department?: string, reason?: string, text?: string,
- *   photo?: string}} ReportEvent
+ *   photo?: string, name?: string, withheldText?: Withheld, withheldPhoto?: Withheld}} ReportEvent
+ * @typedef {"hidden" | "waiting"} Withheld
  * @typedef {{reference: string, trackingCode?: string, category: string, status: string, isOpen: boolean,
  *   description?: string, department: {id: string, name: string}, zones: {kind: string, id: string, name: string}[],
  *   routing: {rule: string, zone?: string | null, reason: string}, location: Point & {source: string, accuracy?: number},
  *   address?: string, photos: PhotoLinks[], supporters?: number, createdAt: string, updatedAt: string,
  *   history: ReportEvent[], reopenings?: number, heldAdditions?: number, duplicateOf?: string,
+ *   withheld?: {hiddenPhotos: number, waitingPhotos: number, description?: Withheld, answers?: Withheld},
  *   question?: {text: string, at: string, answeredAt?: string, answer?: string}}} Report
  * @typedef {Point & {label: string, distance?: number, icon?: string}} Address
  */
@@ -69,7 +71,7 @@ export async function exchange(path, options) {
 
 /**
  * @param {string} path
- * @param {{method?: string, json?: unknown, language?: string, signal?: AbortSignal}} [options]
+ * @param {{method?: string, json?: unknown, language?: string, signal?: AbortSignal, ifMatch?: string}} [options]
  * @returns {Promise<any>} the parsed answer
  */
 export async function request(path, options = {}) {
@@ -77,6 +79,7 @@ export async function request(path, options = {}) {
   /** @type {Record<string, string>} */
   const headers = { "Accept-Language": options.language ?? language() };
   if (json !== undefined) headers["Content-Type"] = "application/json";
+  if (options.ifMatch) headers["If-Match"] = options.ifMatch;
   const body = json === undefined ? undefined : JSON.stringify(json);
   const response = await exchange(path, { method, headers, body, signal });
   if (!response.ok) throw await refusal(response);

@@ -47,7 +47,7 @@ class ReportPage extends HTMLElement {
       const report = await findReport(this.route.params.reference, this.asking.signal);
       const mine = await this.support();
       title(`${categoryLabel(report.category)} ${report.reference}`);
-      refill(this, reportView(report, [this.supportButton(report, mine?.state), this.stillBroken(report, mine)]));
+      refill(this, reportView(report, [this.supportButton(report, mine?.state), this.stillBroken(report, mine)], { below: [this.takedown(report)] }));
       this.shown = mine?.state;
     } catch (error) {
       if (isAbort(error)) return;
@@ -87,6 +87,22 @@ class ReportPage extends HTMLElement {
     form.stillBroken = true;
     form.supporter = mine?.id ?? null;
     return form;
+  }
+
+  /**
+   * The way to have something taken away.
+   * @param {Report} report
+   */
+  takedown(report) {
+    const open = async () => {
+      await import("./takedown-form.js");
+      const form = /** @type {import("./takedown-form.js").TakedownForm} */ (document.createElement("takedown-form"));
+      form.report = report;
+      form.addEventListener("left", () => form.replaceWith(button));
+      button.replaceWith(form);
+    };
+    const button = h("button", { type: "button", class: "quiet takedown-open", onclick: open }, icon("alert"), t("report.takedown"));
+    return button;
   }
 
   /** @param {boolean} isKept */

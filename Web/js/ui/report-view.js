@@ -35,6 +35,7 @@ export function reportView(report, extra, own = {}) {
       h("h1", {}, categoryLabel(report.category)),
       h("p", { class: "report-state" }, statusPill(report.status)),
       report.description && h("p", { class: "report-words" }, report.description),
+      ...withheld(report),
       facts(report),
       ...extra,
       h("h2", {}, t("report.history")),
@@ -43,6 +44,18 @@ export function reportView(report, extra, own = {}) {
     ),
     h("div", { class: "report-map" }, place(report)),
   );
+}
+
+/**
+ * What the town has taken away, or has still to look at.
+ * @param {Report} report
+ */
+function withheld({ withheld }) {
+  if (!withheld) return [];
+  const { hiddenPhotos, waitingPhotos, description, answers } = withheld;
+  const texts = new Set([description, answers].filter(Boolean));
+  const keys = [hiddenPhotos > 0 && "photo.hidden", waitingPhotos > 0 && "photo.waiting", ...[...texts].map((state) => `text.${state}`)];
+  return keys.map((key) => key && h("p", { class: "notice" }, icon(key.endsWith("waiting") ? "clock" : "ban"), t(`withheld.${key}`)));
 }
 
 /**
@@ -153,6 +166,8 @@ function line(event, report) {
       department && h("p", {}, t("report.toDepartment", { department })),
       event.reason && h("p", {}, event.reason),
       event.text && h("p", { class: "words" }, event.text),
+      event.withheldText && h("p", { class: "hint" }, t(`withheld.text.${event.withheldText}`)),
+      event.withheldPhoto && h("p", { class: "hint" }, t(`withheld.photo.${event.withheldPhoto}`)),
       event.photo && eventPhoto(event.photo, t(event.status === "fixed" ? "report.after" : "event.photo")),
       h("p", { class: "hint" }, h("time", { datetime: event.at }, exact(event.at, language(), town().timeZone))),
     ),

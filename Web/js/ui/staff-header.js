@@ -4,6 +4,8 @@ import * as i18n from "../i18n.js";
 import { t } from "../i18n.js";
 import { paths } from "../model/routes.js";
 import { areasOf } from "../model/staff.js";
+import { total } from "../model/moderation/queue.js";
+import { countQueue } from "../net/moderation.js";
 import * as sessions from "../net/session.js";
 import { changes as screens, go, reload } from "../router.js";
 import { town } from "../town.js";
@@ -15,6 +17,9 @@ import { problemOf, words } from "./failure.js";
 const ROUTES = ["crew", "desk", "figures"];
 
 export class StaffHeader extends HTMLElement {
+  waiting = h("span", { class: "count", role: "img", hidden: true });
+  /** Something was decided. */
+  moderated = () => this.count();
   /** Leaves with the pages it belongs to. */
   shown = () => {
     if (!ROUTES.includes(document.body.dataset.route ?? "")) this.remove();
@@ -37,6 +42,7 @@ export class StaffHeader extends HTMLElement {
   connectedCallback() {
     screens.addEventListener("change", this.shown);
     sessions.changes.addEventListener("change", this.changed);
+    document.addEventListener("moderated", this.moderated);
     addEventListener("click", this.closeMenu);
     addEventListener("keydown", this.closeMenu);
   }
@@ -44,15 +50,17 @@ export class StaffHeader extends HTMLElement {
   disconnectedCallback() {
     screens.removeEventListener("change", this.shown);
     sessions.changes.removeEventListener("change", this.changed);
+    document.removeEventListener("moderated", this.moderated);
     removeEventListener("click", this.closeMenu);
     removeEventListener("keydown", this.closeMenu);
   }
 
   /**
    * @param {Session} session
-   * @param {"crew" | "desk" | "figures"} current the area that is shown
+   * @param {import("../model/staff.js").Area["name"]} current the area that is shown
    */
   render(session, current) {
+    if (areasOf(session.role).some(({ name }) => name === "moderation")) this.count();
     const bar = h(
       "div",
       { class: "site-header staff-bar" },
@@ -66,12 +74,25 @@ export class StaffHeader extends HTMLElement {
             { class: "quiet", href: paths[name](), "aria-current": name === current ? "page" : null },
             icon(sign),
             h("span", {}, t(`staff.area.${name}`)),
+            name === "moderation" && this.waiting,
           ),
         ),
       ),
       this.menu(session),
     );
     refill(this, h("header", {}, session.demo && h("p", { class: "banner demo" }, icon("info"), t("staff.demo")), bar));
+  }
+
+  /** How much waits for a moderator; nothing, if that cannot be known now. */
+  async count() {
+    try {
+      const count = total(await countQueue());
+      this.waiting.textContent = count > 0 ? String(count) : "";
+      this.waiting.setAttribute("aria-label", t("staff.waiting", { count }));
+      this.waiting.hidden = count === 0;
+    } catch {
+      this.waiting.hidden = true;
+    }
   }
 
   /** @param {Session} session */

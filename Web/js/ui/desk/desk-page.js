@@ -1,11 +1,12 @@
 // The front desk: the board, a report entered for somebody, the mails that wait, the rules that were overruled,
 // what could not be sent.
 
-import { t } from "../../i18n.js";
+import { t, useArea } from "../../i18n.js";
 import { title } from "../../router.js";
 import { refill } from "../dom.js";
 import { sayError } from "../failure.js";
 import { enter } from "../staff/entry.js";
+import { useStyle } from "../stylesheet.js";
 
 /** @typedef {HTMLElement & {route: import("../../model/routes.js").Route,
  *   session: import("../../model/staff.js").Session, update?: () => void}} View */
@@ -16,6 +17,11 @@ const VIEWS = {
   nouveau: ["desk-entry", "entry.title", () => import("./desk-entry.js")],
   envois: ["desk-outbox", "unsent.title", () => import("./desk-outbox.js")],
   courriels: ["desk-mails", "mails.title", () => import("./desk-mails.js")],
+  moderation: [
+    "moderation-view",
+    "moderation.title",
+    () => Promise.all([import("../moderation/moderation-view.js"), useArea("moderation"), useArea("takedown"), useStyle("moderation")]),
+  ],
   regles: ["desk-rules", "rules.title", () => import("./desk-rules.js")],
 };
 
@@ -44,7 +50,7 @@ class DeskPage extends HTMLElement {
   async show() {
     try {
       const [tag, name, load] = this.view();
-      const [session] = await Promise.all([enter("desk"), load()]);
+      const [session] = await Promise.all([enter("desk", tag === "moderation-view" ? "moderation" : "desk"), load()]);
       if (!session || !this.isConnected) return;
       title(t(name));
       const view = /** @type {View} */ (document.createElement(tag));

@@ -8,6 +8,7 @@ import "./question-box.js";
 import "./split-form.js";
 import { t } from "../../i18n.js";
 import { ACTS, may } from "../../model/desk/acts.js";
+import { paths } from "../../model/routes.js";
 import { isAbort } from "../../net/api.js";
 import { crewTown } from "../../net/crew.js";
 import { findCase, removeMerge } from "../../net/desk.js";
@@ -173,6 +174,7 @@ export class DeskReport extends HTMLElement {
       }),
       (role === "dispatcher" || role === "admin") &&
         h("button", { type: "button", class: "chip", disabled: !isWhole, onclick: () => this.open("split-form", { report }) }, icon("share"), t("does.split")),
+      h("a", { class: "chip", href: paths.moderation(report.reference) }, icon("eye"), t("does.moderate")),
     );
   }
 

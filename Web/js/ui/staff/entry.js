@@ -16,9 +16,10 @@ import { useStyle } from "../stylesheet.js";
  * Null if the page is not to be shown: nobody is signed in, or the role has no business there; then another page is on
  * its way. Throws if what it needs does not arrive.
  * @param {"crew" | "desk" | "figures"} name
+ * @param {import("../../model/staff.js").Area["name"]} [shown] the part of it that the header marks
  * @returns {Promise<Session | null>}
  */
-export async function enter(name) {
+export async function enter(name, shown = name) {
   const [session] = await Promise.all([
     sessions.load(),
     useArea("staff").then(() => useArea(name)),
@@ -34,6 +35,6 @@ export async function enter(name) {
   }
   const header = document.querySelector("staff-header") ?? document.createElement("staff-header");
   if (!header.isConnected) document.getElementById("main")?.before(header);
-  /** @type {import("../staff-header.js").StaffHeader} */ (header).render(session, name);
+  /** @type {import("../staff-header.js").StaffHeader} */ (header).render(session, shown);
   return session;
 }
