@@ -54,7 +54,7 @@ struct CatalogueReader {
     private func category(_ value: YAMLValue, groups: [CategoryGroup], ids: inout IDRegister) -> Category? {
         let keys = [
             "id", "label", "group", "icon", "description", "keywords", "photo", "public", "questions", "stop",
-            "fallback", "deadline", "retention",
+            "fallback", "deadline", "retention", "approve",
         ]
         guard let block = value.named("category").block(known: keys) else { return nil }
         let id = block.required("id", example: "pothole").flatMap { ids.register($0) }
@@ -72,17 +72,18 @@ struct CatalogueReader {
         let isFallback = block.optional("fallback")?.flag() ?? false
         let deadline = block.optional("deadline").flatMap(deadline)
         let kept = block.optional("retention").map(RetentionReader.retention) ?? retention
+        let approvals = block.optional("approve")?.oneOrMore().compactMap { $0.word(Approval.self) } ?? []
         if block.optional("stop") != nil { refuseKeys(ofStopped: block) }
         guard let id else { return nil }
         return Category(
             id: id, label: label ?? LocalizedText([:]), group: group?.id ?? "", icon: icon ?? group?.icon ?? id,
             description: description, keywords: keywords, questions: asked, photo: photo, isPublic: isPublic,
-            stop: stop, isFallback: isFallback, deadline: deadline, retention: kept)
+            stop: stop, isFallback: isFallback, deadline: deadline, retention: kept, approvals: Set(approvals))
     }
 
     /// Nobody reports such a thing: what a report would need is a mistake.
     private func refuseKeys(ofStopped block: YAMLBlock) {
-        for key in ["photo", "questions", "fallback", "deadline", "retention"] {
+        for key in ["photo", "questions", "fallback", "deadline", "retention", "approve"] {
             block.optional(key)?.error(
                 "`\(key)` has no meaning for a category with `stop`: nobody can report it",
                 remedy: "delete `\(key)` or `stop`")

@@ -15,6 +15,7 @@ struct Parts: Sendable {
     let town: CurrentTown
     let reports: any ReportStore
     let moderation: any ModerationStore
+    let takedowns: any TakedownStore
     let additions: any AdditionStore
     let acts: any ActStore
     let pulls: any PullStore

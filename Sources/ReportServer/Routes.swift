@@ -18,6 +18,7 @@ struct Routes: Sendable {
     let health: HealthController
     let moderation: ModerationController
     let visibility: VisibilityController
+    let takedowns: TakedownController
     let pulls: PullController
     let acts: ActController
     let security: SecurityController
@@ -61,6 +62,8 @@ struct Routes: Sendable {
             reception: reception, moderation: parts.moderation, covering: covering, authorization: authorization)
         visibility = VisibilityController(
             reports: parts.reports, moderation: parts.moderation, covering: covering, now: parts.now)
+        takedowns = TakedownController(
+            reports: parts.reports, takedowns: parts.takedowns, town: parts.town, now: parts.now)
         uploads = UploadController(
             reception: UploadReception(files: parts.uploads, photos: reception), turns: parts.uploadTurns)
         moderation = ModerationController(
@@ -128,6 +131,11 @@ struct Routes: Sendable {
             Endpoint(.get, "/api/v1/moderation/reports", .staff(.moderate), moderation.list),
             Endpoint(.get, "/api/v1/moderation/reports/{id}", .staff(.moderate), visibility.find),
             Endpoint(.put, "/api/v1/moderation/reports/{id}/texts/{text}", .staff(.moderate), visibility.putText),
+            Endpoint(.get, "/api/v1/moderation/waiting", .staff(.moderate), visibility.listWaiting),
+            Endpoint(.get, "/api/v1/moderation/counts", .staff(.moderate), visibility.count),
+            Endpoint(.put, "/api/v1/reports/{id}/takedowns/{takedown}", .everyone, takedowns.put),
+            Endpoint(.get, "/api/v1/moderation/takedowns", .staff(.moderate), takedowns.list),
+            Endpoint(.patch, "/api/v1/moderation/takedowns/{takedown}", .staff(.moderate), takedowns.decide),
             Endpoint(.get, "/api/v1/moderation/photos/{photo}", .staff(.moderate), visibility.findPhoto),
             Endpoint(.put, "/api/v1/moderation/photos/{photo}", .staff(.moderate), visibility.putPhoto),
             Endpoint(.get, "/api/v1/moderation/photos/{photo}/whole.jpg", .staff(.moderate), visibility.whole),

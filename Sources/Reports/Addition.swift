@@ -90,6 +90,8 @@ public struct NewAddition: Hashable, Sendable, Identifiable {
     public let createdAt: Date
     /// Why a person has to read it first; with any, it waits outside the history.
     public let suspicions: [Suspicion]
+    /// What of it waits for somebody's yes before it is public.
+    public var approvals: Set<Approval> = []
 
     public init(id: UUID, fingerprint: String, content: Addition, createdAt: Date, suspicions: [Suspicion] = []) {
         self.id = id

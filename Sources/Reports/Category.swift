@@ -31,12 +31,14 @@ public struct Category: Identifiable, Hashable, Sendable {
     public let deadline: Deadline?
     /// How long reports are kept; nil for ever.
     public let retention: Retention?
+    /// What residents send of it that waits for somebody's yes before it is public.
+    public let approvals: Set<Approval>
 
     public init(
         id: String, label: LocalizedText, group: String, icon: String, description: LocalizedText? = nil,
         keywords: [String] = [], questions: [Question] = [], photo: PhotoPolicy = .optional, isPublic: Bool = true,
         stop: Stop? = nil, isFallback: Bool = false, deadline: Deadline? = nil,
-        retention: Retention? = nil
+        retention: Retention? = nil, approvals: Set<Approval> = []
     ) {
         self.id = id
         self.label = label
@@ -51,6 +53,7 @@ public struct Category: Identifiable, Hashable, Sendable {
         self.isFallback = isFallback
         self.deadline = deadline
         self.retention = retention
+        self.approvals = approvals
     }
 }
 

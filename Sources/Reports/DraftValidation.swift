@@ -159,6 +159,13 @@ struct Faults {
         return kept.isEmpty ? nil : kept
     }
 
+    /// The address; nil if there is none.
+    mutating func email(_ email: String?, at pointer: String) -> String? {
+        let email = text(email, at: pointer, limit: DraftLimits.contactField)
+        if let email, !isEmail(email) { add(pointer, "does not look like an e-mail address") }
+        return email
+    }
+
     mutating func moment(
         _ text: String?, at pointer: String = "#/observedAt", notAfter latest: Date = .distantFuture
     ) -> Date? {

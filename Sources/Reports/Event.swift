@@ -30,6 +30,9 @@ public struct Event: Hashable, Sendable {
         /// The town has decided what the public sees of its photos and texts: an internal event whose text is what was
         /// done, to what, and why. The changes say that there was one, so that whoever keeps a copy reads again.
         case moderated
+        /// Somebody who wanted something taken away was answered: an internal event whose text is the answer and what it
+        /// is about.
+        case takedown
     }
 
     /// Its place among all events of the town: the change cursor.

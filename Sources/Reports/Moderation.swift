@@ -101,6 +101,54 @@ public struct Withheld: Hashable, Sendable {
     }
 }
 
+/// What a category lets wait for somebody's yes before it is public.
+public enum Approval: String, Hashable, Sendable, CaseIterable {
+    case photos, texts
+}
+
+/// A photo or a text that waits for a yes.
+public struct WaitingForApproval: Hashable, Sendable {
+    public let reference: Reference
+    public let since: Date
+    public let target: Takedown.Target
+    /// What the text says.
+    public let said: String?
+
+    public init(reference: Reference, since: Date, target: Takedown.Target, said: String?) {
+        self.reference = reference
+        self.since = since
+        self.target = target
+        self.said = said
+    }
+}
+
+/// How much waits for a moderator.
+public struct ModerationCounts: Hashable, Sendable {
+    /// Reports and additions that are held back.
+    public let reports, additions: Int
+    /// Photos and texts that wait for a yes.
+    public let approvals: Int
+    /// Requests to take something away.
+    public let takedowns: Int
+
+    public init(reports: Int, additions: Int, approvals: Int, takedowns: Int) {
+        self.reports = reports
+        self.additions = additions
+        self.approvals = approvals
+        self.takedowns = takedowns
+    }
+}
+
+extension [String: Answer] {
+    /// What was written, one answer a line, without what was chosen; nil if nothing was.
+    public var ownWords: String? {
+        let said = sorted { $0.key < $1.key }.compactMap { _, answer -> String? in
+            if case .text(let text) = answer { text } else { nil }
+        }
+        return said.isEmpty ? nil : said.joined(separator: "\n")
+    }
+}
+
 /// How much may be said in moderating.
 public enum ModerationLimits {
     /// Areas covered in one photo.
@@ -151,6 +199,12 @@ public protocol ModerationStore: Sendable {
     /// Decides about a photo, in all reports that have it: a line in the history of each. The same again changes nothing.
     /// Throws `.notFound` if it is not stored.
     func moderate(_ photo: Photo.ID, _ moderation: PhotoModeration, by actor: String, at now: Date) async throws
+
+    /// The photos and texts that wait for a yes, the longest waiting first, at most `limit`.
+    func waitingForApproval(limit: Int) async throws -> [WaitingForApproval]
+
+    /// How much waits.
+    func moderationCounts() async throws -> ModerationCounts
 
     /// Decides about a text; likewise. Throws `.notFound` if the report has no such text.
     func moderate(

@@ -17,6 +17,8 @@ public struct NewReport: Sendable, Hashable {
     /// Why a person has to read it first; empty if nobody has to. With any, it is stored as ``Status/pending`` and
     /// nobody but the town and its sender sees it.
     public var suspicions: [Suspicion]
+    /// What of it waits for somebody's yes before it is public.
+    public var approvals: Set<Approval> = []
     /// The member of staff who entered it for somebody; nil if whoever reports did so themselves.
     public var enteredBy: String?
     /// Whose report it is; nil for somebody without an account.

@@ -19,6 +19,8 @@ public struct OutboxMessage: Hashable, Sendable, Identifiable {
         case work
         /// A mail to the town has come: to whoever wrote it.
         case mail
+        /// What became of a request to take something away: to whoever asked.
+        case takedown
     }
 
     public let id: Int64

@@ -31,6 +31,22 @@ public struct PersonRecords: Hashable, Sendable {
         }
     }
 
+    /// Something that they wanted taken away.
+    public struct Asked: Hashable, Sendable {
+        public let reference: Reference
+        public let email: String
+        public let at: Date
+        /// What they wrote.
+        public let note: String?
+
+        public init(reference: Reference, email: String, at: Date, note: String?) {
+            self.reference = reference
+            self.email = email
+            self.at = at
+            self.note = note
+        }
+    }
+
     public let sent: [Sent]
     public let joined: [Joined]
     /// Accounts under their address or number.
@@ -39,15 +55,19 @@ public struct PersonRecords: Hashable, Sendable {
     public let mails: [DeskMail]
     /// What they have begun.
     public let drafts: [PortalDraft]
+    /// What they wanted taken away, as long as it is known who did.
+    public let asked: [Asked]
 
     public init(
-        sent: [Sent], joined: [Joined], accounts: [Citizen] = [], mails: [DeskMail] = [], drafts: [PortalDraft] = []
+        sent: [Sent], joined: [Joined], accounts: [Citizen] = [], mails: [DeskMail] = [], drafts: [PortalDraft] = [],
+        asked: [Asked] = []
     ) {
         self.sent = sent
         self.joined = joined
         self.accounts = accounts
         self.mails = mails
         self.drafts = drafts
+        self.asked = asked
     }
 
     /// Every photo of theirs, or on a report of theirs.
@@ -70,7 +90,7 @@ public protocol PrivacyStore: Sendable {
     /// Everything that is kept of a person.
     func records(of person: PersonName) async throws -> PersonRecords
 
-    /// Forgets a person: anonymises what they sent, or deletes it, forgets them where they joined others, and closes their
-    /// accounts.
+    /// Forgets a person: anonymises what they sent, or deletes it, forgets them where they joined others or asked
+    /// for something, and closes their accounts.
     func erase(_ person: PersonName, deletesReports: Bool, at now: Date) async throws -> Erasure
 }

@@ -91,6 +91,7 @@ public struct ReportIntake: Sendable {
                     language: contact.language))
         }
         if arrival.isTrusted { return try await store.create(report) }
+        report.approvals = town.category(content.category)?.approvals ?? []
         let (lately, isNew) = recent.admit(
             id, from: arrival, text: content.description, at: content.location.coordinate, now: now)
         report.suspicions = Screening.suspicions(

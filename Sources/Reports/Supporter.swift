@@ -10,6 +10,8 @@ public struct Supporter: Hashable, Sendable {
     public let photos: [Photo.ID]
     /// ISO 639-1: what they are written to in.
     public var language: String?
+    /// Whether their photos wait for somebody's yes before they are public.
+    public var approvals: Set<Approval> = []
 
     public init(id: UUID, email: String? = nil, photos: [Photo.ID] = [], language: String? = nil) {
         self.id = id

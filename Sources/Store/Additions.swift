@@ -13,7 +13,9 @@ extension TownDatabase: AdditionStore {
             try db.checkStillBroken(addition.content, of: report)
             try db.insert(addition, to: number)
             if addition.suspicions.isEmpty {
-                try db.append(addition.content, to: report, at: addition.createdAt)
+                try db.append(
+                    addition.content, to: report, at: addition.createdAt,
+                    awaiting: addition.content.isAnswer ? [] : addition.approvals)
             } else {
                 try db.hold(addition, of: number)
             }
@@ -60,7 +62,7 @@ extension TownDatabase: AdditionStore {
                     at: now, kind: .addition, isPublic: false, text: isReleased ? "released" : "rejected", actor: actor),
                 of: number)
             if isReleased, let report = try db.report(where: "report.number = ?", number) {
-                try db.append(held.content, to: report, at: now)
+                try db.append(held.content, to: report, at: now, awaiting: [])
             }
             guard let changed = try db.report(where: "report.number = ?", number) else {
                 throw ReportError.noSuchReport(held.reference)
@@ -130,9 +132,11 @@ extension Database {
     }
 
     /// Tells it in the history.
-    fileprivate func append(_ addition: Addition, to report: Report, at moment: Date) throws {
+    fileprivate func append(
+        _ addition: Addition, to report: Report, at moment: Date, awaiting approvals: Set<Approval>
+    ) throws {
         for event in addition.events(for: report.status, at: moment) {
-            try insert(event, of: report.reference.number)
+            try insert(event, of: report.reference.number, awaiting: approvals)
             try apply(event, to: report.reference.number)
         }
         if addition.isAnswer { try noteAnswer(to: report.reference.number, at: moment) }

@@ -23,6 +23,7 @@ enum Migrations {
         migrator.registerMigration("M018_Figure", migrate: M018_Figure.migrate)
         migrator.registerMigration("M020_OpenReport", migrate: M020_OpenReport.migrate)
         migrator.registerMigration("M022_Moderation", migrate: M022_Moderation.migrate)
+        migrator.registerMigration("M023_Takedown", migrate: M023_Takedown.migrate)
         migrator.registerMigration("M024_Mail", migrate: M024_Mail.migrate)
         migrator.registerMigration("M026_Citizen", migrate: M026_Citizen.migrate)
         migrator.registerMigration("M027_Portal", migrate: M027_Portal.migrate)

@@ -59,7 +59,9 @@ struct PreparedReport: Sendable {
             clock.dueAt?.milliseconds, citizen, place.longitude, place.latitude,
         ])
         let number = db.lastInsertedRowID
+        if report.approvals.contains(.photos) { try db.awaitApproval(of: photos, at: report.createdAt) }
         try insertDetail(of: number, heldSince: clock.heldSince, in: db)
+        let withheld = try withhold(of: number, in: db)
         try db.insert(Event(at: createdAt, kind: .created, status: first, actor: report.enteredBy), of: number)
         if !report.suspicions.isEmpty {
             let names = report.suspicions.map(\.rawValue).joined(separator: ",")
@@ -69,7 +71,28 @@ struct PreparedReport: Sendable {
             id: report.id, reference: Reference(number), trackingCode: trackingCode, content: content, status: status,
             createdAt: createdAt, updatedAt: updatedAt, supporterCount: supporterCount, departmentName: departmentName,
             revision: db.lastInsertedRowID,
-            dueAt: clock.dueAt?.asStored)
+            dueAt: clock.dueAt?.asStored, withheld: withheld)
+    }
+
+    /// Notes which texts wait; gives what is not shown, which may be a photo that was hidden in another report.
+    private func withhold(of number: Int64, in db: Database) throws -> Withheld {
+        var withheld = Withheld()
+        if report.approvals.contains(.texts) {
+            if content.description != nil {
+                try db.awaitApproval(of: .description, of: number, at: report.createdAt)
+                withheld.description = .waiting
+            }
+            if content.answers.ownWords != nil {
+                try db.awaitApproval(of: .answers, of: number, at: report.createdAt)
+                withheld.answers = .waiting
+            }
+        }
+        for photo in content.photos {
+            guard let visibility = try db.moderation(of: photo)?.visibility, visibility != .shown else { continue }
+            withheld.photos[photo] = visibility
+        }
+        if !withheld.photos.isEmpty { try db.chooseFirstPhoto(of: number) }
+        return withheld
     }
 
     private func insertDetail(of number: Int64, heldSince: Date?, in db: Database) throws {

@@ -32,7 +32,7 @@ extension TownDatabase {
                         WHERE report = ? AND id = ? AND email IS NULL
                         """
                 ).execute(arguments: [supporter.email, supporter.language, number, supporter.id])
-                for photo in photos { try db.tell(Event(at: now, kind: .photo, photo: photo), of: number) }
+                for photo in photos { try db.tell(Event(at: now, kind: .photo, photo: photo), of: number, supporter) }
                 return count
             }
             try db.cachedStatement(
@@ -41,8 +41,10 @@ extension TownDatabase {
             .execute(arguments: [number, supporter.id, supporter.email, now.milliseconds, supporter.language])
             try db.cachedStatement(sql: "UPDATE report SET supporterCount = supporterCount + 1 WHERE number = ?")
                 .execute(arguments: [number])
-            try db.tell(Event(at: now, kind: .supporter, photo: photos.first), of: number)
-            for photo in photos.dropFirst() { try db.tell(Event(at: now, kind: .photo, photo: photo), of: number) }
+            try db.tell(Event(at: now, kind: .supporter, photo: photos.first), of: number, supporter)
+            for photo in photos.dropFirst() {
+                try db.tell(Event(at: now, kind: .photo, photo: photo), of: number, supporter)
+            }
             return count + 1
         }
     }
@@ -64,8 +66,8 @@ extension Database {
     }
 
     /// Adds an event to the history and to the report's own row.
-    fileprivate func tell(_ event: Event, of number: Int64) throws {
-        try insert(event, of: number)
+    fileprivate func tell(_ event: Event, of number: Int64, _ supporter: Supporter) throws {
+        try insert(event, of: number, awaiting: supporter.approvals)
         try apply(event, to: number)
     }
 

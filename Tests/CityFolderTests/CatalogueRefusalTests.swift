@@ -26,6 +26,8 @@ struct CatalogueRefusal {
         Case("minimum: 1\n", "maxLength: 1\n", "`maxLength` has no meaning for a question of type integer"),
         Case("{value: pavement,", "{value: road,", "choice `road` is there twice"),
         Case("required: true", "required: sometimes", "`required` must be true or false"),
+        Case("public: false", "approve: faces", "categories.yaml, line 26: `approve` must be one of photos, texts"),
+        Case("public: false", "approve: [photos, names]", "must be one of photos, texts; it is `names`"),
         Case("public: false", "deadline: 3", "categories.yaml, line 26: `3` is no deadline"),
         Case("public: false", "deadline: 1.5h", "`1.5h` is no deadline"),
         Case("public: false", "public: 0", "`public` must be true or false; it is `0`"),

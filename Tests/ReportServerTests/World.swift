@@ -77,7 +77,8 @@ struct World {
         }
         let clock = Clock()
         var parts = Parts(
-            town: town, reports: database, moderation: database, additions: database, acts: database, pulls: database,
+            town: town, reports: database, moderation: database, takedowns: database, additions: database,
+            acts: database, pulls: database,
             privacy: database,
             figures: database,
             addresses: database, desk: database, cases: database, photos: photos,

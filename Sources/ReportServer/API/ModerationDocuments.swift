@@ -132,15 +132,10 @@ struct ModeratedReport: Encodable {
                 name: name.description, text: said, at: Timestamp.format(moment),
                 visibility: decision.visibility.rawValue, reason: decision.reason)
         }
-        // In their own words; the other answers are chosen, and come and go with these.
-        let said = content.answers.sorted { $0.key < $1.key }.compactMap { _, answer -> String? in
-            if case .text(let text) = answer { text } else { nil }
-        }
-        let answers = said.isEmpty ? nil : said.joined(separator: "\n")
         self.texts =
             [
                 text(.description, content.description, at: report.createdAt),
-                text(.answers, answers, at: report.createdAt),
+                text(.answers, content.answers.ownWords, at: report.createdAt),
             ].compactMap(\.self)
             + events.compactMap { event in
                 text(
@@ -148,5 +143,45 @@ struct ModeratedReport: Encodable {
                     event.text ?? event.reply?.byLanguage.sorted { $0.key > $1.key }.first?.value,
                     at: event.at)
             }
+    }
+}
+
+/// A photo or a text that waits for a yes.
+struct WaitingDocument: Encodable {
+    let reference, since: String
+    let photo, text, said: String?
+
+    init(_ waiting: WaitingForApproval) {
+        reference = waiting.reference.description
+        since = Timestamp.format(waiting.since)
+        (photo, text) = waiting.target.names
+        said = waiting.said
+    }
+}
+
+/// A request to take something away, as staff read it. Who asked is nobody's business but the outbox's.
+struct TakedownDocument: Encodable {
+    let id, reference, at, cause: String
+    let photo, text, note: String?
+    let wantsAnswer: Bool
+
+    init(_ waiting: WaitingTakedown) {
+        id = waiting.id.uuidString.lowercased()
+        reference = waiting.reference.description
+        at = Timestamp.format(waiting.createdAt)
+        cause = waiting.content.cause.rawValue
+        (photo, text) = waiting.content.target.names
+        note = waiting.content.note
+        wantsAnswer = waiting.content.email != nil
+    }
+}
+
+extension Takedown.Target {
+    /// The id of the photo, or the name of the text.
+    fileprivate var names: (photo: String?, text: String?) {
+        switch self {
+        case .photo(let id): (id.hex, nil)
+        case .text(let text): (nil, text.description)
+        }
     }
 }

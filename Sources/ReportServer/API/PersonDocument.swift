@@ -50,6 +50,12 @@ struct PersonDocument: Encodable {
         let sender: MailSender
         let photos: [String]
     }
+    struct Takedown: Encodable {
+        let reference: String
+        let email: String
+        let at: String
+        let note: String?
+    }
 
     let reports: [Sent]
     let joined: [Joined]
@@ -58,6 +64,8 @@ struct PersonDocument: Encodable {
         let content: ReportDraft
         let createdAt, updatedAt: String
     }
+
+    let takedowns: [Takedown]
     let accounts: [Account]
     let mails: [Mail]
     let drafts: [Draft]
@@ -87,6 +95,10 @@ struct PersonDocument: Encodable {
             Joined(
                 reference: $0.reference.description, email: $0.email, at: Timestamp.format($0.at),
                 photos: $0.photos.map(\.hex))
+        }
+        takedowns = records.asked.map {
+            Takedown(
+                reference: $0.reference.description, email: $0.email, at: Timestamp.format($0.at), note: $0.note)
         }
         drafts = records.drafts.map {
             Draft(

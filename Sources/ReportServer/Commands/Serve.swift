@@ -44,7 +44,8 @@ struct Serve: AsyncParsableCommand {
         let map = ReportPyramid(database)
         let readiness = Readiness(store: database, folder: settings.data, room: settings.minFree)
         var parts = Parts(
-            town: town, reports: database, moderation: database, additions: database, acts: database, pulls: database,
+            town: town, reports: database, moderation: database, takedowns: database, additions: database,
+            acts: database, pulls: database,
             privacy: database,
             figures: database,
             addresses: database, desk: database, cases: database, photos: photos,

@@ -130,10 +130,12 @@ struct AdditionController: Sendable {
         }
         var isStored = false
         defer { if isNew, !isStored { senders.recent.forget(id) } }
-        let creation = try await additions.add(
-            NewAddition(
-                id: id, fingerprint: fingerprint, content: content, createdAt: now(), suspicions: suspicions),
-            to: report.reference)
+        var addition = NewAddition(
+            id: id, fingerprint: fingerprint, content: content, createdAt: now(), suspicions: suspicions)
+        if !arrival.isTrusted {
+            addition.approvals = town.now.town.category(report.content.category)?.approvals ?? []
+        }
+        let creation = try await additions.add(addition, to: report.reference)
         if case .created = creation { isStored = true }
         return creation
     }

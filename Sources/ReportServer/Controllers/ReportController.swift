@@ -182,6 +182,7 @@ struct ReportController: Sendable {
         let body = try await request.json(SentSupport?.self) ?? SentSupport()
         var person = try body.validated(id: supporter)
         person.language = request.language(among: town.now.town.city.languages)
+        person.approvals = town.now.town.category(report.content.category)?.approvals ?? []
         let count = try await store.addSupporter(person, to: reference, at: now())
         return try .json(Answer(supporters: count), headers: [.cacheControl: "no-store"], to: request)
     }

@@ -60,6 +60,27 @@ struct VisibilityController: Sendable {
             headers: [.cacheControl: "private, no-store", .eTag: "\"\(photo.id.hex.prefix(32))-whole\""], to: request)
     }
 
+    /// `GET /api/v1/moderation/waiting`: the photos and texts that wait for a yes, the longest waiting first. There is no
+    /// next page: what is decided makes room.
+    func listWaiting(_ request: Request, context: AppContext) async throws -> Response {
+        struct Page: Encodable { let waiting: [WaitingDocument] }
+        var query = QueryReader(request)
+        let limit = query.limit("limit", standard: 50, range: 1...100)
+        try query.check()
+        let waiting = try await moderation.waitingForApproval(limit: limit)
+        return try .json(Page(waiting: waiting.map(WaitingDocument.init)), headers: Self.privately, to: request)
+    }
+
+    /// `GET /api/v1/moderation/counts`: how much waits for a moderator.
+    func count(_ request: Request, context: AppContext) async throws -> Response {
+        struct Counts: Encodable { let reports, additions, approvals, takedowns: Int }
+        let counts = try await moderation.moderationCounts()
+        return try .json(
+            Counts(
+                reports: counts.reports, additions: counts.additions, approvals: counts.approvals,
+                takedowns: counts.takedowns), headers: Self.privately, to: request)
+    }
+
     private func report(_ context: AppContext) async throws -> Report {
         guard let reference = Reference(try context.parameters.require("id")),
             let report = try await reports.find(reference: reference)

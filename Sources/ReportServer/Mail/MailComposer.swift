@@ -66,10 +66,12 @@ struct MailComposer: Sendable {
         let what = [kind, report.content.address].compactMap(\.self).map { "  \($0)" }.joined(separator: "\n")
         let own = "\(texts.follow)\n\(origin)/suivi/\(report.trackingCode.letters)"
         let open = report.content.isPublic ? "\(texts.see)\n\(origin)/signalements/\(reference)" : nil
+        // What was taken away meanwhile is not mailed either.
+        let shown = message.event?.shown
         let status = message.event?.status?.label[language] ?? ""
         let said = [
-            message.event?.reason.flatMap { Reason.find($0)?.label[language] }, message.event?.reply?[language],
-            message.event?.reply == nil ? message.event?.text : nil,
+            shown?.reason.flatMap { Reason.find($0)?.label[language] }, shown?.reply?[language],
+            shown?.reply == nil ? shown?.text : nil,
         ].compactMap(\.self).filter { !$0.isEmpty }
         switch message.kind {
         case .receipt, .link, .mail:
@@ -93,6 +95,16 @@ struct MailComposer: Sendable {
                 [
                     texts.hello, texts.asked(reference), said.joined(separator: "\n"),
                     "\(texts.answer)\n\(origin)/suivi/\(report.trackingCode.letters)",
+                ]
+            )
+        case .takedown:
+            let words = (message.event?.text ?? "").split(separator: " ")
+            let decision = words.first.flatMap { Takedown.Decision(rawValue: String($0)) }
+            return (
+                texts.takedownSubject(reference),
+                [
+                    texts.hello, texts.takedown(reference), decision.flatMap { texts.decisions[$0] },
+                    message.event?.reply?[language], open,
                 ]
             )
         case .work:

@@ -20,6 +20,9 @@ struct MailTexts: Sendable {
     let mailSubject: @Sendable (_ town: String) -> String
     let mail: String
     let mailNote: @Sendable (_ origin: String) -> String
+    let takedownSubject: @Sendable (_ reference: String) -> String
+    let takedown: @Sendable (_ reference: String) -> String
+    let decisions: [Takedown.Decision: String]
 
     /// French for every language that is not spoken here.
     static func of(_ language: String) -> MailTexts { language == "en" ? english : french }
@@ -45,7 +48,14 @@ struct MailTexts: Sendable {
         mailSubject: { "Votre message est bien arrivé – \($0)" },
         mail:
             "Votre message est bien arrivé. Quelqu’un va le lire ; s’il en fait un signalement, vous recevrez de quoi le suivre.",
-        mailNote: { "Pour signaler plus vite la prochaine fois, avec une photo et le lieu :\n\($0)" })
+        mailNote: { "Pour signaler plus vite la prochaine fois, avec une photo et le lieu :\n\($0)" },
+        takedownSubject: { "Votre demande de retrait – \($0)" },
+        takedown: { "Vous nous avez signalé un contenu à retirer du signalement \($0)." },
+        decisions: [
+            .removed: "Nous l’avons retiré : il n’est plus visible.",
+            .covered: "Nous avons masqué sur la photo ce que vous nous avez signalé.",
+            .kept: "Nous l’avons examiné et nous l’avons laissé en ligne.",
+        ])
 
     private static let english = MailTexts(
         hello: "Hello,",
@@ -67,5 +77,12 @@ struct MailTexts: Sendable {
         mailSubject: { "Your message has arrived – \($0)" },
         mail:
             "Your message has arrived. Somebody will read it; if it becomes a report, you will be sent what you need to follow it.",
-        mailNote: { "To report faster next time, with a photo and the place:\n\($0)" })
+        mailNote: { "To report faster next time, with a photo and the place:\n\($0)" },
+        takedownSubject: { "Your take-down request – \($0)" },
+        takedown: { "You told us of something to be taken away from report \($0)." },
+        decisions: [
+            .removed: "We have taken it away: nobody sees it any more.",
+            .covered: "We have covered in the photo what you told us of.",
+            .kept: "We have looked at it, and left it there.",
+        ])
 }

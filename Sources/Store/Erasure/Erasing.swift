@@ -21,7 +21,7 @@ extension Database {
                 arguments: ["n": number])
             for table in [
                 "contact", "supporter", "addedPhoto", "heldAddition", "addition", "reportPhoto", "question", "act",
-                "message", "mail", "mailThread",
+                "message", "mail", "mailThread", "takedown", "moderatedText",
             ] {
                 try execute(sql: "DELETE FROM \(table) WHERE report = ?", arguments: [number])
             }
@@ -86,7 +86,8 @@ extension Database {
         return true
     }
 
-    /// Forgets somebody who joined a report: their address and their photos. That they did is still counted.
+    /// Forgets somebody who joined a report: their address and their photos. That they did is still counted. Likewise
+    /// somebody who wanted something taken away: their address and what they wrote.
     func forget(supporter id: UUID, of number: Int64) throws -> Bool {
         try erasing(number) {
             let photos = try Data.fetchAll(
@@ -105,8 +106,19 @@ extension Database {
                         AND recipient = (SELECT email FROM supporter WHERE report = ?1 AND id = ?2)
                     """, arguments: [number, id])
             try execute(sql: "DELETE FROM supporter WHERE report = ? AND id = ?", arguments: [number, id])
-            let isDone = changesCount > 0
+            var isDone = changesCount > 0
             try release(photos)
+            try execute(
+                sql: """
+                    DELETE FROM message WHERE report = ?1 AND kind = 'takedown'
+                        AND event = (SELECT event FROM takedown WHERE id = ?2)
+                    """, arguments: [number, id])
+            try execute(
+                sql: """
+                    UPDATE takedown SET note = NULL, email = NULL, language = NULL, fingerprint = 'forgotten'
+                    WHERE report = ? AND id = ? AND fingerprint <> 'forgotten'
+                    """, arguments: [number, id])
+            isDone = isDone || changesCount > 0
             return isDone
         }
     }

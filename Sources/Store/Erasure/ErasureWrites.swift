@@ -180,7 +180,9 @@ extension Database {
             case .delete: count += try remove(number, at: now) ? 1 : 0
             case .forget:
                 let supporters = try UUID.fetchAll(
-                    self, sql: "SELECT id FROM supporter WHERE report = ?", arguments: [number])
+                    self,
+                    sql: "SELECT id FROM supporter WHERE report = ?1 UNION SELECT id FROM takedown WHERE report = ?1",
+                    arguments: [number])
                 for supporter in supporters
                 where ErasureLog.digits(ErasureLog.hash(of: supporter)) == entry.supporter {
                     count += try forget(supporter: supporter, of: number) ? 1 : 0

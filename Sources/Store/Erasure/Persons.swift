@@ -16,8 +16,14 @@ extension TownDatabase: PrivacyStore {
                     photos: try db.addedPhotos(of: .supporter(id), to: number))
             }
             let drafts = try accounts.flatMap { try db.drafts(of: $0.id) }
+            let asked = try db.takedowns(person).map { number, id, at in
+                PersonRecords.Asked(
+                    reference: Reference(number), email: person.email ?? "", at: Date(milliseconds: at),
+                    note: try String.fetchOne(db, sql: "SELECT note FROM takedown WHERE id = ?", arguments: [id]))
+            }
             return PersonRecords(
-                sent: sent, joined: joined, accounts: accounts, mails: try db.mails(of: person), drafts: drafts)
+                sent: sent, joined: joined, accounts: accounts, mails: try db.mails(of: person), drafts: drafts,
+                asked: asked)
         }
     }
 
@@ -26,7 +32,9 @@ extension TownDatabase: PrivacyStore {
             let accounts = try db.citizens(of: person)
             let sent = try db.reports(sentBy: person, accounts)
             return try sent.map { deletesReports ? ErasureAct.delete($0.number) : .anonymise($0.number) }
-                + db.supporters(person).map { ErasureAct.forget(supporter: $0.id, of: $0.number) }
+                + (db.supporters(person) + db.takedowns(person)).map {
+                    ErasureAct.forget(supporter: $0.id, of: $0.number)
+                }
                 + accounts.map { ErasureAct.account($0.id) }
                 + db.mails(of: person).map { ErasureAct.forgetMail($0.id) }
         }
@@ -73,6 +81,17 @@ extension Database {
         return try Row.fetchAll(
             self, sql: "\(MailRow.select) WHERE sender = ? AND state <> 'arrived' ORDER BY number", arguments: [email]
         ).map { try MailRow.mail($0, in: self) }
+    }
+
+    /// Where the person wanted something taken away.
+    fileprivate func takedowns(_ person: PersonName) throws -> [(number: Int64, id: UUID, at: Int64)] {
+        let rows = try Row.fetchCursor(
+            self, sql: "SELECT report, id, at, email FROM takedown WHERE email IS NOT NULL ORDER BY report, at")
+        var found: [(number: Int64, id: UUID, at: Int64)] = []
+        while let row = try rows.next() {
+            if person.matches(email: row[3], phone: nil) { found.append((row[0], row[1], row[2])) }
+        }
+        return found
     }
 
     /// Where the person joined others.

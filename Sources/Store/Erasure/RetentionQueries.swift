@@ -23,6 +23,7 @@ extension TownDatabase {
         erasure.mails = try await forgetMails(
             closedBefore: now.addingTimeInterval(-Double(MailLimits.keptDays) * 86_400))
         try await write { db in try db.deleteOldDrafts(at: now) }
+        try await write { db in try db.forgetOldTakedowns(at: now) }
         try await noteRun(erasure, at: now)
         return erasure
     }

@@ -69,17 +69,20 @@ extension TownDatabase: Outbox {
 }
 
 extension Database {
-    /// Puts a message into the outbox, in the transaction of what it tells. One event is told a person once.
+    /// Puts a message into the outbox, to be sent `delay` seconds from now, in the transaction of what it tells. One event is told a person once.
     func enqueue(
         _ kind: OutboxMessage.Kind, to recipient: String, language: String?, about event: Int64? = nil,
-        of report: Int64? = nil, link: String? = nil, at now: Date
+        of report: Int64? = nil, link: String? = nil, at now: Date, after delay: TimeInterval = 0
     ) throws {
         try cachedStatement(
             sql: """
                 INSERT INTO message(kind, recipient, language, report, event, link, createdAt, dueAt)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7) ON CONFLICT DO NOTHING
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING
                 """
-        ).execute(arguments: [kind.rawValue, recipient, language, report, event, link, now.milliseconds])
+        ).execute(arguments: [
+            kind.rawValue, recipient, language, report, event, link, now.milliseconds,
+            now.addingTimeInterval(delay).milliseconds,
+        ])
     }
 }
 
