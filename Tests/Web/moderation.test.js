@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { between, fitted, LEAST, middle, moved, pressed, resized, same } from "../../Web/js/model/moderation/boxes.js";
+import { moderated } from "../../Web/js/model/moderation/line.js";
 import { following, neighbour, queue, total } from "../../Web/js/model/moderation/queue.js";
 
 test("a box lies in the photo and is never too small, wherever the pointer goes", () => {
@@ -62,4 +63,11 @@ test("after a decision the next takes its place, at the end the one before", () 
 
 test("what waits is counted together", () => {
   assert.equal(total({ reports: 1, additions: 2, approvals: 3, takedowns: 4 }), 10);
+});
+
+test("a line of the history is taken apart", () => {
+  assert.deepEqual(moderated("hidden photo-5f0c un visage, une plaque"), { act: "hidden", what: "photo", why: "un visage, une plaque" });
+  assert.deepEqual(moderated("covered photo-5f0c 2"), { act: "covered", what: "photo", why: "" });
+  assert.deepEqual(moderated("kept event-12"), { act: "kept", what: "event", why: "" });
+  assert.deepEqual(moderated("hidden description insult"), { act: "hidden", what: "description", why: "" });
 });

@@ -1,6 +1,7 @@
 // The pieces of a report as the desk reads it.
 
 import { language, t } from "../../i18n.js";
+import { moderated } from "../../model/moderation/line.js";
 import { look } from "../../model/status.js";
 import { exact } from "../../model/time.js";
 import { photoAddress } from "../../net/crew.js";
@@ -91,7 +92,7 @@ function line(event, said) {
       {},
       h("p", { class: "strong" }, event.status ? t(`status.${event.status}`) : event.kind === "comment" && !event.isPublic ? t("does.note") : t(`event.${event.kind}`), event.isPublic === false && h("span", { class: "pill closed" }, t("case.internal"))),
       event.department && h("p", {}, t("report.toDepartment", { department: town().departments.find(({ id }) => id === event.department)?.name ?? event.department })),
-      event.text && h("p", { class: event.isPublic ? "words" : "words note" }, event.text),
+      event.text && h("p", { class: event.isPublic ? "words" : "words note" }, words(event.kind, event.text)),
       event.reason && h("p", {}, reasonLabel(event.reason, said)),
       event.reply && h("p", { class: "words" }, say(event.reply)),
       event.photo && h("div", { class: "event-photo" }, photoButton({ src: photoAddress(event.photo, "thumbnail"), url: photoAddress(event.photo, "public"), text: t("event.photo") })),
@@ -100,6 +101,16 @@ function line(event, said) {
   ];
 }
 
+/**
+ * @param {string} kind
+ * @param {string} text
+ */
+function words(kind, text) {
+  if (kind !== "moderated" && kind !== "takedown") return text;
+  const { act, what, why } = moderated(text);
+  return [t(`moderated.${act}`, { what: t(`moderated.what.${what}`) }), why].filter(Boolean).join(" · ");
+}
+
 /** @param {string} kind */
 const sign = (kind) =>
-  ({ comment: "mail", note: "mail", addition: "mail", photo: "camera", supporter: "people", rerouted: "forward", created: "inbox", question: "info", answer: "mail", screened: "alert", split: "share", merged: "copy" })[kind] ?? "dot";
+  ({ comment: "mail", note: "mail", addition: "mail", photo: "camera", supporter: "people", rerouted: "forward", created: "inbox", question: "info", answer: "mail", screened: "alert", moderated: "eye", takedown: "alert", split: "share", merged: "copy" })[kind] ?? "dot";

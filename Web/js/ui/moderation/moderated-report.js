@@ -115,7 +115,7 @@ export class ModeratedReport extends HTMLElement {
    * @param {string} [reason]
    */
   state(visibility, reason) {
-    return h("p", { class: visibility === "shown" ? "seen hint" : "notice warn" }, icon(SIGNS[visibility]), t(`moderation.${visibility}`), reason ? ` ${reason}` : "");
+    return h("p", { class: visibility === "shown" ? "seen hint" : "notice warn" }, icon(SIGNS[visibility]), t(`moderation.${visibility}`), reason ? ` ${CAUSES.includes(reason) ? t(`takedown.cause.${reason}`) : reason}` : "");
   }
 
   /**
