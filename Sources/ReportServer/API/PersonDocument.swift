@@ -57,14 +57,14 @@ struct PersonDocument: Encodable {
         let note: String?
     }
 
-    let reports: [Sent]
-    let joined: [Joined]
     struct Draft: Encodable {
         let category: String
         let content: ReportDraft
         let createdAt, updatedAt: String
     }
 
+    let reports: [Sent]
+    let joined: [Joined]
     let takedowns: [Takedown]
     let accounts: [Account]
     let mails: [Mail]
