@@ -1,3 +1,5 @@
+import Reports
+
 /// The words of mails, in one language. Short, and nothing that a stranger has written: a form can be filled in with
 /// anybody's address, and must not carry a stranger's words there under the town's name.
 struct MailTexts: Sendable {
