@@ -62,7 +62,8 @@ extension YAMLValue {
     /// A site as an origin: `https`, a host, and a port if it needs one; nothing behind it. `http` for this machine alone.
     func site() -> String? {
         guard let text = text(limit: 300) else { return nil }
-        guard text.wholeMatch(of: /(https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?|http:\/\/localhost)(:[0-9]{1,5})?/) != nil else {
+        guard text.wholeMatch(of: /(https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?|http:\/\/localhost)(:[0-9]{1,5})?/) != nil
+        else {
             error(
                 "`\(text)` is not the address of a site",
                 remedy:
