@@ -19,6 +19,7 @@ struct FolderReading {
         let settings = yaml(File.city).map { SettingsReader.read($0, hasBasemap: hasBasemap) }
         let languages = settings?.languages ?? []
         let departments = yaml(File.departments).flatMap(DepartmentsReader.read)
+        checkDepartments(settings?.identityDepartments ?? [], among: departments?.map(\.id))
         let catalogue = yaml(File.categories).flatMap {
             CatalogueReader(languages: languages, retention: settings?.retention).read($0)
         }
@@ -69,6 +70,17 @@ struct FolderReading {
         guard let text = files.text(of: file, limit: FolderFiles.Limit.settings, problems: about) else { return nil }
         var yaml = YAMLText(text, problems: about)
         return yaml.root()
+    }
+
+    /// Departments that `city.yaml` names.
+    private func checkDepartments(_ values: [YAMLValue], among known: [String]?) {
+        guard let known else { return }
+        for value in values {
+            guard let id = value.peekText, id.isIdentifier, !known.contains(id) else { continue }
+            value.error(
+                "unknown department `\(id)`\(NearestName.hint(id, among: known))",
+                remedy: "use an id of departments.yaml: \(known.joined(separator: ", "))")
+        }
     }
 
     private func checkBasemap(_ listing: FolderListing, _ settings: Settings?) {

@@ -50,6 +50,9 @@ struct Settings {
     var workingHours = WorkingHours.standard
     var figureZones: (kind: String, line: Int?)?
     var portal: Portal?
+    var identity: [IdentityProvider] = []
+    /// The departments that `identity` names.
+    var identityDepartments: [YAMLValue] = []
     /// For categories that do not say.
     var retention: Retention?
 
@@ -64,6 +67,6 @@ struct Settings {
             outsideArea: outsideArea, map: map, attribution: attribution, contactEmail: contactEmail,
             contactPhone: contactPhone, embeds: embeds, returnSites: returnSites, theme: theme, features: features,
             screening: screening, wantsOriginals: wantsOriginals, workingHours: workingHours,
-            figureZones: figureZones?.kind, portal: portal)
+            figureZones: figureZones?.kind, portal: portal, identity: identity)
     }
 }

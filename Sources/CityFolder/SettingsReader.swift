@@ -7,7 +7,7 @@ struct SettingsReader {
     private static let keys = [
         "name", "languages", "timeZone", "bounds", "area", "outsideArea", "map", "attribution", "contact", "theme",
         "zones", "streets", "features", "screening", "embed", "returnTo", "photos",
-        "workingHours", "retention", "figures", "portal",
+        "workingHours", "retention", "figures", "portal", "identity",
     ]
 
     /// `hasBasemap` tells whether the folder holds `basemap.pmtiles`: then it is the map unless told otherwise.
@@ -50,6 +50,11 @@ struct SettingsReader {
             settings.figureZones = (kind, value.line)
         }
         settings.portal = block.optional("portal").flatMap { PortalReader.portal($0, zone: settings.timeZone) }
+        if let value = block.optional("identity") {
+            var reader = IdentityReader(labels: labels)
+            settings.identity = reader.providers(value)
+            settings.identityDepartments = reader.departments
+        }
         settings.retention = block.optional("retention").flatMap(RetentionReader.retention)
         for (feature, value) in block.optional("features")?.block(known: nil)?.entries ?? [] {
             settings.features[feature] = value.flag()

@@ -131,6 +131,9 @@ struct YAMLValue {
     /// What stands under `key`, without a word if that is nothing or no text: for looking ahead.
     func peek(_ key: String) -> String? { node.mapping?[key]?.string }
 
+    /// The text it is, without a word if it is none.
+    var peekText: String? { node.string }
+
     var isBlock: Bool { if case .mapping = node { true } else { false } }
     var isList: Bool { if case .sequence = node { true } else { false } }
 }

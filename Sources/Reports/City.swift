@@ -70,13 +70,16 @@ public struct City: Sendable, Hashable {
     public let figureZones: String?
     /// How it and the town's portal speak to each other; nil where there is none.
     public let portal: Portal?
+    /// Who signs people in, in the order that they are offered.
+    public let identity: [IdentityProvider]
 
     public init(
         name: String, languages: [String], timeZone: TimeZone, bounds: BoundingBox, areaKind: String? = nil,
         outsideArea: OutsideAreaPolicy, map: MapSource, attribution: String = "", contactEmail: String? = nil,
         contactPhone: String? = nil, embeds: [String] = [], returnSites: [String] = [], theme: Theme,
         features: [String: Bool] = [:], screening: ScreeningRules = .standard, wantsOriginals: Bool = false,
-        workingHours: WorkingHours = .standard, figureZones: String? = nil, portal: Portal? = nil
+        workingHours: WorkingHours = .standard, figureZones: String? = nil, portal: Portal? = nil,
+        identity: [IdentityProvider] = []
     ) {
         self.name = name
         self.languages = languages
@@ -97,5 +100,6 @@ public struct City: Sendable, Hashable {
         self.workingHours = workingHours
         self.figureZones = figureZones
         self.portal = portal
+        self.identity = identity
     }
 }
