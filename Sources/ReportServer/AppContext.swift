@@ -20,6 +20,8 @@ struct AppContext: RequestContext {
     var isLocal = false
     /// Which member of staff or tool asks; set where the address is for staff only (``Endpoint``).
     var actor: Actor?
+    /// Which citizen asks; set where the address is for citizens only.
+    var citizen: Citizen?
 
     init(source: Source) {
         coreContext = .init(source: source)
@@ -32,6 +34,12 @@ struct AppContext: RequestContext {
     func requireActor() throws -> Actor {
         guard let actor else { throw Problem(.internal) }
         return actor
+    }
+
+    /// Which citizen asks, where the address is for citizens only.
+    func requireCitizen() throws -> Citizen {
+        guard let citizen else { throw Problem(.internal) }
+        return citizen
     }
 
     /// Bytes of JSON that a request may send.

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPClient
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -33,6 +34,7 @@ struct Parts: Sendable {
     let inbox: any MailStore
     let citizens: any CitizenStore
     var portal: PortalParts
+    let citizenSessions: any CitizenSessionStore
     let web: WebFiles?
     var limits = MediaLimits.standard
     /// How many photos may wait to be decoded or be decoded.
@@ -47,6 +49,10 @@ struct Parts: Sendable {
     var mails = false
     /// Where our own mail comes from; nil if none leaves.
     var mailSender: MailAddress?
+    /// What identity providers know this server by.
+    var identitySecrets = IdentitySecrets(environment: [:])
+    /// How other services are asked.
+    var send: @Sendable (WebRequest) async throws -> WebAnswer = WebClient().send
     /// What links that leave the server begin with.
     var address = PublicAddress.ofRequest
     /// Whether requests should be sent here; nil asks the store alone.
@@ -91,7 +97,8 @@ func buildApplication(
     if let web = parts.web { router.add(middleware: WebAppMiddleware(app: WebApp(web, town: parts.town))) }
     for route in routes.table {
         router.on(RouterPath(route.path), method: route.method) { request, context in
-            try await route.answer(request, context: context, authorization: routes.authorization)
+            try await route.answer(
+                request, context: context, authorization: routes.authorization, citizens: routes.citizenSessions)
         }
     }
 

@@ -15,8 +15,19 @@ enum TokenSecret {
 
     /// A new one from the system's secure generator.
     static func bare() -> String {
-        let bytes = unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Data($0) }
-        return bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        text(of: unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Data($0) })
+    }
+
+    /// Bytes in the letters of a bare one (base64url).
+    static func text(of bytes: some Sequence<UInt8>) -> String {
+        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// The bytes that such letters stand for; nil if they are none.
+    static func bytes(of text: String) -> Data? {
+        guard text.utf8.allSatisfy(isLetter) else { return nil }
+        let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+        return Data(base64Encoded: text.replacing("-", with: "+").replacing("_", with: "/") + padding)
     }
 
     /// Letters of a bare one.

@@ -12,6 +12,8 @@ struct Endpoint: Sendable {
         case staff(Role.Ability)
         /// Services of the town that sign what they ask; ``PortalDoor`` looks at the signature.
         case signed
+        /// Citizens who are signed in: each sees what is theirs.
+        case citizen
     }
 
     typealias Handler = @Sendable (Request, AppContext) async throws -> Response
@@ -28,11 +30,17 @@ struct Endpoint: Sendable {
         self.handler = handler
     }
 
-    /// Answers whoever may ask; ``AppContext/actor`` is set where the address is for staff. Throws 401 or 403.
-    func answer(_ request: Request, context: AppContext, authorization: Authorization) async throws -> Response {
-        guard case .staff(let ability) = access else { return try await handler(request, context) }
+    /// Answers whoever may ask; ``AppContext/actor`` is set where the address is for staff, ``AppContext/citizen`` where it
+    /// is for citizens. Throws 401 or 403.
+    func answer(
+        _ request: Request, context: AppContext, authorization: Authorization, citizens: CitizenSessions
+    ) async throws -> Response {
         var context = context
-        context.actor = try await authorization.staff(of: request, may: ability)
+        switch access {
+        case .everyone, .signed: break
+        case .staff(let ability): context.actor = try await authorization.staff(of: request, may: ability)
+        case .citizen: context.citizen = try await citizens.require(request)
+        }
         return try await handler(request, context)
     }
 }

@@ -23,6 +23,10 @@ struct Routes: Sendable {
     let acts: ActController
     let security: SecurityController
     let sessions: SessionController
+    let identity: IdentityController
+    let citizens: CitizenController
+    /// Citizens who are signed in.
+    let citizenSessions: CitizenSessions
     let outbox: OutboxController
     let sharing: ShareController
     let desk: DeskController
@@ -49,7 +53,12 @@ struct Routes: Sendable {
             store: parts.reports, photos: parts.photos, threads: threads, queue: queue, limits: parts.limits,
             turns: parts.photoTurns, now: parts.now)
         let documents = ReportDocuments(town: parts.town, store: parts.reports, cases: parts.cases)
-        let senders = Senders(authorization)
+        let providers = IdentityProviders(town: parts.town, secrets: parts.identitySecrets, send: parts.send)
+        let signOut = ProviderSignOut(providers: providers, address: parts.address, now: parts.now)
+        citizenSessions = CitizenSessions(
+            store: parts.citizenSessions, citizens: parts.citizens, providers: providers, address: parts.address,
+            now: parts.now)
+        let senders = Senders(authorization, citizenSessions)
         reports = ReportController(
             town: parts.town, store: parts.reports, addresses: parts.addresses, senders: senders,
             authorization: authorization, photos: reception, additions: parts.additions, documents: documents,
@@ -81,7 +90,12 @@ struct Routes: Sendable {
         security = SecurityController(town: parts.town, contact: parts.securityContact, now: parts.now)
         sessions = SessionController(
             sessions: parts.sessions, authorization: authorization, town: parts.town, address: parts.address,
-            mails: parts.mails, now: parts.now)
+            mails: parts.mails, signOut: signOut, now: parts.now)
+        identity = IdentityController(
+            providers: providers, begun: BegunSignIns(), sessions: parts.sessions, citizens: parts.citizens,
+            citizenSessions: parts.citizenSessions, town: parts.town, address: parts.address, now: parts.now)
+        citizens = CitizenController(
+            sessions: citizenSessions, providers: providers, town: parts.town, signOut: signOut, now: parts.now)
         outbox = OutboxController(outbox: parts.outbox, now: parts.now)
         sharing = ShareController(reception)
         desk = DeskController(
@@ -159,6 +173,13 @@ struct Routes: Sendable {
             Endpoint(.post, "/api/v1/session/links", .everyone, sessions.createLink),
             Endpoint(.get, "/api/v1/session/demo", .everyone, sessions.listDemo),
             Endpoint(.post, "/api/v1/session/demo", .everyone, sessions.createDemo),
+            Endpoint(.get, "/connexion/{provider}", .everyone, identity.begin),
+            Endpoint(.get, "/connexion/{provider}/retour", .everyone, identity.finish),
+            Endpoint(.get, "/connexion/{provider}/sortie", .everyone, identity.signedOut),
+            Endpoint(.get, "/api/v1/citizen", .everyone, citizens.find),
+            Endpoint(.get, "/api/v1/citizen/reports", .citizen, citizens.reports),
+            Endpoint(.delete, "/api/v1/citizen/session", .everyone, citizens.delete),
+            Endpoint(.delete, "/api/v1/citizen/sessions", .citizen, citizens.deleteAll),
             Endpoint(.get, "/api/v1/figures", .everyone, figures.show),
             Endpoint(.get, "/api/v1/figures/{table}.csv", .everyone, figures.table),
             Endpoint(.get, "/api/v1/opendata/reports.{format}", .everyone, figures.reports),

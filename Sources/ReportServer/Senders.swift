@@ -9,10 +9,12 @@ final class Senders: Sendable {
     /// What came lately, of the whole server.
     let recent = RecentSubmissions()
     private let authorization: Authorization
+    private let citizens: CitizenSessions
     private let pseudonyms = Mutex(Pseudonyms())
 
-    init(_ authorization: Authorization) {
+    init(_ authorization: Authorization, _ citizens: CitizenSessions) {
         self.authorization = authorization
+        self.citizens = citizens
     }
 
     /// Throws 401 for a token that opens nothing: whoever shows one expects to be taken for staff.
@@ -21,11 +23,13 @@ final class Senders: Sendable {
     ) async throws -> Arrival {
         if let actor = try await authorization.caller(of: request) { return Arrival(actor: actor) }
         let client = Self.client(of: context)
+        let citizen = try await citizens.find(request)?.citizen
         return pseudonyms.withLock { pseudonyms in
             pseudonyms.turn(to: now)
             return Arrival(
                 submission: submission, device: submission?.device.map { pseudonyms.of("device", $0) },
-                client: client.map { pseudonyms.of("address", $0.description) })
+                client: client.map { pseudonyms.of("address", $0.description) },
+                sender: citizen.map { .citizen($0.id) })
         }
     }
 

@@ -12,16 +12,20 @@ struct TownLoader: Sendable {
     let store: any TownStore
     /// Reads the secrets that the town shares with its portal; nil where nobody is to speak with it.
     var secret: (@Sendable (_ variable: String) -> String?)?
+    /// What identity providers know this server by; nil where nobody signs in.
+    var secrets: IdentitySecrets?
 
     /// `known` is the town in force, whose zones are not read again if they are the same.
     ///
-    /// Throws ``CityFolderProblems`` with every problem of the folder; nothing has changed then.
+    /// Throws ``CityFolderProblems`` with every problem of the folder, or every secret that the environment lacks; nothing
+    /// has changed then.
     func load(known: Town? = nil, now: Date = Date()) async throws -> CurrentTown.Edition {
         // Checking thousands of zones takes seconds: not on a thread that answers requests.
         let contents = try await NIOThreadPool.singleton.runIfActive { try folder.read(known: known?.territory.zones) }
         // Reading leaves free memory scattered over the heap, which glibc keeps unless it is told.
         defer { cmalloc_give_back() }
         try checkSecrets(of: contents.town)
+        try secrets?.check(contents.town.city)
         try await store.adopt(contents.town, at: now)
         if let list = contents.addressList, try await !store.hasAddresses(fingerprint: list.fingerprint) {
             // Every line has just been found right.

@@ -9,12 +9,17 @@ public struct Session: Hashable, Sendable {
     public let usedAt: Date
     /// When a secret was last given out for it.
     public let renewedAt: Date
+    /// How they signed in; nil: by a one-time link.
+    public let provider: ProviderSession?
 
-    public init(member: Member, startedAt: Date, usedAt: Date, renewedAt: Date) {
+    public init(
+        member: Member, startedAt: Date, usedAt: Date, renewedAt: Date, provider: ProviderSession? = nil
+    ) {
         self.member = member
         self.startedAt = startedAt
         self.usedAt = usedAt
         self.renewedAt = renewedAt
+        self.provider = provider
     }
 
     /// Whether it still opens anything at `now`.
@@ -83,6 +88,14 @@ public protocol SessionStore: Sendable {
 
     /// Begins a session of somebody invented. Throws `.invalid` if one of their departments is not the town's.
     func signIn(invented member: Member, session: [UInt8], at now: Date) async throws -> Session
+
+    /// Begins a session of whoever an identity provider says it is: a member who has that login, or a verified address,
+    /// or, where the provider decides who the staff are, a new one. Throws ``StaffLoginRefusal``; whoever is nobody any
+    /// more is signed out everywhere.
+    func signIn(_ login: StaffLogin, session: [UInt8], at now: Date) async throws -> Session
+
+    /// Ends all sessions, of staff and of citizens, that began with one of a provider's.
+    func endSessions(ofProvider issuer: String, session: String) async throws
 
     /// The session that a secret of this hash opens, valid or not; noted as used.
     ///

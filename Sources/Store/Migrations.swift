@@ -27,6 +27,7 @@ enum Migrations {
         migrator.registerMigration("M024_Mail", migrate: M024_Mail.migrate)
         migrator.registerMigration("M026_Citizen", migrate: M026_Citizen.migrate)
         migrator.registerMigration("M027_Portal", migrate: M027_Portal.migrate)
+        migrator.registerMigration("M028_Identity", migrate: M028_Identity.migrate)
         return migrator
     }()
 }

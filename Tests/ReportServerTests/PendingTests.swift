@@ -47,6 +47,7 @@ import Testing
             let code = try #require(sent["trackingCode"]?.string)
             let names: [String: [String]] = [
                 "{id}": ["S-1", photo], "{photo}": [photo], "{code}": ["BCDFGHJK"],
+                "{provider}": ["portail"],
                 "{file}": ["public.jpg", "thumbnail.jpg", "original.jpg"],
                 "{supporter}": [UUID().uuidString], "{share}": [photo, "BCDFGHJK"], "{number}": ["1"],
                 "{z}": ["0", "14"], "{x}": ["0", "8374"],

@@ -104,7 +104,7 @@ import Testing
     /// Those that refuse for reasons of their own what comes from elsewhere than one of our own pages.
     private static let ownForbidden: Set<String> = [
         "POST /api/v1/session", "POST /api/v1/session/links", "POST /api/v1/session/demo", "DELETE /api/v1/session",
-        "DELETE /api/v1/sessions",
+        "DELETE /api/v1/sessions", "DELETE /api/v1/citizen/session",
     ]
 
     /// Those that end sessions come last.
@@ -119,6 +119,7 @@ import Testing
     private static func expected(_ endpoint: Endpoint, _ caller: Caller) -> HTTPResponse.Status? {
         // Nobody has signed it, whoever they are.
         if endpoint.access == .signed { return .forbidden }
+        if endpoint.access == .citizen { return .unauthorized }
         guard case .staff(let ability) = endpoint.access else { return nil }
         guard let role = caller.role else { return .unauthorized }
         if caller.isForged { return .forbidden }

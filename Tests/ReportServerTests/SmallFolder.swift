@@ -2,7 +2,7 @@ import Foundation
 
 /// A city folder with two square districts and a road of the département between them, written as text.
 enum SmallFolder {
-    static func write(to folder: String, outsideArea: String = "refuse") throws {
+    static func write(to folder: String, outsideArea: String = "refuse", city: String = "") throws {
         let files = [
             "city.yaml": """
             name: Petiteville
@@ -22,6 +22,7 @@ enum SmallFolder {
                 - {orig: portail.example.org, secret_env: TEST_PORTAL_SECRET, url: "https://portail.example.org/"}
                 - {orig: agents.example.org, secret_env: TEST_AGENTS_SECRET, roles: [desk]}
               time_zone: Europe/Paris
+            \(city)
             """,
             "departments.yaml": """
             - {id: asphalt, name: Voirie}

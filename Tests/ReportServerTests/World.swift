@@ -1,5 +1,6 @@
 import CityFolder
 import Foundation
+import HTTPClient
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -43,15 +44,21 @@ struct World {
     static let now = Date(timeIntervalSince1970: 1_767_323_045)
 
     /// Runs `body` against a fresh server; everything is removed afterwards.
+    ///
+    /// - Parameter city: more lines of `city.yaml`.
+    /// - Parameter secrets: what identity providers know the server by.
+    /// - Parameter send: who answers its own requests.
     static func run(
         outsideArea: String = "refuse", limits: MediaLimits = .standard, web: Bool = false,
         rates: RateLimiter = RateLimiter(.standard), proxies: TrustedProxies = .none,
-        securityContact: String? = nil, photoQueue: Int = 32, _ framework: TestingSetup = .router,
+        securityContact: String? = nil, photoQueue: Int = 32, city: String = "",
+        secrets: [String: String] = [:], send: (@Sendable (WebRequest) async throws -> WebAnswer)? = nil,
+        _ framework: TestingSetup = .router,
         body: @escaping @Sendable (World) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "trottoir-\(UUID())").path()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try SmallFolder.write(to: folder + "/city", outsideArea: outsideArea)
+        try SmallFolder.write(to: folder + "/city", outsideArea: outsideArea, city: city)
         let database = try TownDatabase.inMemory()
         try FileManager.default.createDirectory(atPath: folder + "/data", withIntermediateDirectories: true)
         let photos = try PhotoFiles(folder: folder + "/data")
@@ -85,6 +92,7 @@ struct World {
             uploads: try UploadFiles(folder: folder + "/data"), map: ReportPyramid(database), tokens: database,
             sessions: database, outbox: database, inbox: database, citizens: database,
             portal: PortalParts(drafts: database, members: database, secret: { World.secrets[$0] }),
+            citizenSessions: database,
             web: web ? try WebFiles(folder: folder + "/web") : nil, limits: limits, now: { clock.now },
             trustedProxies: proxies, rates: rates)
         // Nobody is cut here for being slow, for the tests share the machine; Tests/Wire is about time.
@@ -92,6 +100,8 @@ struct World {
         parts.securityContact = securityContact
         parts.photoQueue = photoQueue
         parts.mailSender = MailAddress("ville@petitbourg.example")
+        parts.identitySecrets = IdentitySecrets(environment: secrets)
+        if let send { parts.send = send }
         let logger = Logger(label: "test") { JSONLog(label: $0, level: .critical) }
         let routes = Routes(
             parts, threads: .singleton, connections: Connections(.standard, proxies: .none), logger: logger)

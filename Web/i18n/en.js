@@ -17,6 +17,7 @@ export default {
   "title.page": "{page} – {town}",
 
   "nav.label": "Main navigation",
+  "space": "My account",
   "mine": "My reports",
   "mine.waiting": { one: "My reports, {count} to send", other: "My reports, {count} to send" },
   "mine.detail": "The ones you made on this phone. This list is kept nowhere else.",

@@ -17,6 +17,7 @@ export default {
   "title.page": "{page} – {town}",
 
   "nav.label": "Navigation principale",
+  "space": "Mon espace",
   "mine": "Mes signalements",
   "mine.waiting": { one: "Mes signalements, {count} à envoyer", other: "Mes signalements, {count} à envoyer" },
   "mine.detail": "Ceux que vous avez faits depuis ce téléphone. Cette liste n’est gardée qu’ici.",

@@ -18,6 +18,7 @@ const AREAS = {
   desk: { fr: () => import("../i18n/desk/fr.js"), en: () => import("../i18n/desk/en.js") },
   takedown: { fr: () => import("../i18n/takedown/fr.js"), en: () => import("../i18n/takedown/en.js") },
   moderation: { fr: () => import("../i18n/moderation/fr.js"), en: () => import("../i18n/moderation/en.js") },
+  space: { fr: () => import("../i18n/space/fr.js"), en: () => import("../i18n/space/en.js") },
   figures: { fr: () => import("../i18n/figures/fr.js"), en: () => import("../i18n/figures/en.js") },
   widgets: { fr: () => import("../i18n/widgets/fr.js"), en: () => import("../i18n/widgets/en.js") },
 };
@@ -52,7 +53,7 @@ export async function use(wanted) {
 
 /**
  * Brings the texts of an area, in the language that is shown.
- * @param {string} area one of `pages`, `staff`, `crew`, `desk`, `moderation`, `figures`, `takedown`, `widgets`
+ * @param {string} area one of `pages`, `staff`, `crew`, `desk`, `space`, `moderation`, `figures`, `takedown`, `widgets`
  */
 export async function useArea(area) {
   const { default: more } = await AREAS[area][code]();

@@ -33,6 +33,7 @@ async function main() {
   sync.start();
   install.watch();
   await Promise.all([leaving.guard(), import("./ui/update-offer.js"), registerWorker()]);
+  if (town.town().identity?.length) await (await import("./net/citizen.js")).signInSilently(document.body.dataset.route);
   const { refresh } = await import("./net/kept.js");
   await refresh();
 }

@@ -21,6 +21,7 @@ const SCREENS = {
   help: ["text-page", () => import("./ui/text-page.js")],
   accessibility: ["text-page", () => import("./ui/text-page.js")],
   legal: ["text-page", () => import("./ui/text-page.js")],
+  space: ["space-page", () => import("./ui/citizen/space-page.js")],
   signin: ["sign-in-page", () => import("./ui/staff/sign-in-page.js")],
   crew: ["crew-page", () => import("./ui/crew/crew-page.js")],
   desk: ["desk-page", () => import("./ui/desk/desk-page.js")],

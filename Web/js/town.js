@@ -24,7 +24,8 @@ import { properties } from "./model/theme.js";
  *   map?: {kind: "pmtiles", url: string} | {kind: "raster", url: string, attribution: string}, attribution: string,
  *   contact: {email?: string, phone?: string}, outsideArea: string, groups: Group[], categories: Category[], popular?: string[],
  *   departments: {id: string, name: string, phone?: string}[], features?: Record<string, boolean>,
- *   photos?: {original: boolean}, returnTo?: string[], limits: {photos: number, photoBytes: number, description: number}}} City
+ *   photos?: {original: boolean}, returnTo?: string[],
+ *   identity?: import("./model/identity.js").Provider[], limits: {photos: number, photoBytes: number, description: number}}} City
  */
 
 const REMEMBERED = "trottoir.city";

@@ -30,6 +30,8 @@
 
   /** @param {string} pathname */
   function isPage(pathname) {
+    // Below it, the server itself speaks with identity providers.
+    if (pathname.startsWith("/connexion/")) return false;
     return pathname === "/" || app().pages.includes(pathname.split("/")[1]);
   }
 

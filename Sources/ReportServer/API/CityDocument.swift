@@ -36,6 +36,12 @@ struct CityDocument: Encodable {
         let id, name: String
         let phone: String?
     }
+    struct Provider: Encodable {
+        let id: String
+        let label: LocalizedText?
+        let profile: String
+        let `for`: String
+    }
     struct Photos: Encodable { let original: Bool }
     struct Limits: Encodable {
         let photos, photoBytes, description: Int
@@ -65,12 +71,19 @@ struct CityDocument: Encodable {
     let limits: Limits
     /// Where the front desk may lead back to.
     let returnTo: [String]
+    /// Who signs people in.
+    let identity: [Provider]
 
     init(_ town: Town, hasBasemap: Bool, logo: String?, photoBytes: Int, popular: [String]) {
         let city = town.city
         name = city.name
         languages = city.languages
         returnTo = city.returnSites
+        identity = city.identity.map { provider in
+            Provider(
+                id: provider.id, label: provider.label, profile: provider.profile.rawValue,
+                for: provider.audience.rawValue)
+        }
         timeZone = city.timeZone.identifier
         bounds = [city.bounds.west, city.bounds.south, city.bounds.east, city.bounds.north]
         outsideArea = city.outsideArea.rawValue

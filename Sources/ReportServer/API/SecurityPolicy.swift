@@ -9,6 +9,9 @@ struct SecurityPolicy: Sendable {
     /// For one that a trusted proxy sends by HTTPS: the browser is to stay there.
     let secure: [HTTPField]
 
+    /// Those that say who may show an answer in a frame.
+    static let framing: Set<HTTPField.Name> = [.contentSecurityPolicy, .known("X-Frame-Options")]
+
     init(_ city: City) {
         // MapLibre starts its worker from a `blob:` URL; tiles of a raster map come from where the town says.
         var tiles = ""

@@ -28,9 +28,10 @@ struct Serve: AsyncParsableCommand {
         let logger = Logger(label: "trottoir") { JSONLog(label: $0, level: settings.log) }
         let database = try TownDatabase(folder: settings.data)
         let photos = try PhotoFiles(folder: settings.data)
+        let secrets = IdentitySecrets(environment: ProcessInfo.processInfo.environment)
         let loader = TownLoader(
             folder: CityFolder(path: settings.city, zoneCache: settings.data + "/zones.index"), store: database,
-            secret: { ProcessInfo.processInfo.environment[$0] })
+            secret: { ProcessInfo.processInfo.environment[$0] }, secrets: secrets)
         let town: CurrentTown
         do {
             town = CurrentTown(try await loader.load())
@@ -51,7 +52,7 @@ struct Serve: AsyncParsableCommand {
             addresses: database, desk: database, cases: database, photos: photos,
             uploads: try UploadFiles(folder: settings.data), map: map, tokens: database, sessions: database,
             outbox: database, inbox: database, citizens: database,
-            portal: PortalParts(drafts: database, members: database),
+            portal: PortalParts(drafts: database, members: database), citizenSessions: database,
             web: try WebFiles(folder: settings.web), trustedProxies: settings.trustedProxies,
             rates: RateLimiter(settings.rateLimits), connections: settings.limits,
             securityContact: settings.securityContact, address: settings.address, readiness: readiness,
@@ -64,6 +65,7 @@ struct Serve: AsyncParsableCommand {
                 RetentionService(store: database, logger: logger),
                 FigureService(store: database, logger: logger),
             ])
+        parts.identitySecrets = secrets
         parts.services.append(StagingService(sweeper: parts.sweeper(of: database), logger: logger))
         try await database.noteForMail(settings.mail != nil)
         parts.mails = settings.mail != nil

@@ -12,6 +12,7 @@ struct SessionController: Sendable {
     let address: PublicAddress
     /// Whether links are mailed; if not, they stand in the log.
     let mails: Bool
+    let signOut: ProviderSignOut
     let now: @Sendable () -> Date
 
     /// `GET /api/v1/session`: who is signed in. Its secret is changed for another from time to time.
@@ -111,14 +112,15 @@ struct SessionController: Sendable {
         return try .json(document(session.member), headers: headers, to: request)
     }
 
-    /// `DELETE /api/v1/session`: signs out here.
+    /// `DELETE /api/v1/session`: signs out here, and says where to sign out at the provider, if there is one.
     func delete(_ request: Request, context: AppContext) async throws -> Response {
         try SameOrigin.check(request, address: address)
+        let session = try await authorization.session(of: request)
         // Even one that is over: whoever signs out wants nothing of it to be left.
         if let secret = SecretCookie.session.secret(in: request) {
             try await sessions.endSession(hash: TokenSecret.hash(of: secret))
         }
-        return Self.signedOut
+        return try await signedOut(session, request, context)
     }
 
     /// `DELETE /api/v1/sessions`: signs out everywhere.
@@ -127,7 +129,7 @@ struct SessionController: Sendable {
             throw Problem(.forbidden, "A token is no session: `token revoke` ends it.")
         }
         try await sessions.endSessions(of: session.member.id)
-        return Self.signedOut
+        return try await signedOut(session, request, context)
     }
 
     struct People: Encodable { let people: [SessionDocument] }
@@ -168,10 +170,10 @@ struct SessionController: Sendable {
         SecretCookie.session.set(secret, seconds: session.endsAt.timeIntervalSince(now()))
     }
 
-    private static var signedOut: Response {
-        var headers = privately
+    private func signedOut(_ session: Session?, _ request: Request, _ context: AppContext) async throws -> Response {
+        var headers: HTTPFields = [:]
         headers.append(SecretCookie.session.removal)
-        return Response(status: .noContent, headers: headers)
+        return try await signOut.response(session?.provider, headers: headers, to: request, context: context)
     }
 
     private static let privately: HTTPFields = [.cacheControl: "no-store"]

@@ -19,6 +19,8 @@ enum RateGroup: String, CaseIterable, Sendable {
     case links
     /// Tracking codes that a peer asks about and that are no report's.
     case codes
+    /// Ways to an identity provider, and back.
+    case identity
 
     /// What a request of `method` for `route`, a template or nil for none, counts as. Health never counts.
     static func of(_ method: HTTPRequest.Method, _ route: String?) -> [RateGroup] {
@@ -30,6 +32,7 @@ enum RateGroup: String, CaseIterable, Sendable {
         if route == "/api/v1/tracking/{code}" { return [.reads, .tracking] }
         if route.hasPrefix("/api/v1/tracking/{code}/additions") { return [.create, .tracking] }
         if route == "/api/v1/session/links" { return [.links] }
+        if route.hasPrefix("/connexion/{provider}") { return [.identity] }
         let isUpload = route.hasPrefix("/api/v1/uploads")
         switch method {
         case .get, .head, .options:
@@ -71,6 +74,7 @@ struct RateLimits: Sendable {
         .uploads: Quota(count: 6000, window: 600), .queries: Quota(count: 1200, window: 60),
         .reads: Quota(count: 6000, window: 60), .tracking: Quota(count: 20, window: 3600),
         .links: Quota(count: 60, window: 900), .codes: Quota(count: 600, window: 3600),
+        .identity: Quota(count: 600, window: 900),
     ])
 
     /// Nobody is limited.

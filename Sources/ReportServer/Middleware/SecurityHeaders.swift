@@ -10,9 +10,14 @@ struct SecurityHeaders: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         let policy = town.now.policy
-        for field in context.isSecure ? policy.secure : policy.plain { response.headers.append(field) }
-        // Their addresses hold a secret.
         let path = request.uri.path
+        // What an identity provider shows in a frame of its own says by itself that it may.
+        let isFramed = path.hasPrefix("/connexion/") && response.headers[.contentSecurityPolicy] != nil
+        for field in context.isSecure ? policy.secure : policy.plain
+        where !isFramed || !SecurityPolicy.framing.contains(field.name) {
+            response.headers.append(field)
+        }
+        // Their addresses hold a secret.
         response.headers[.referrerPolicy] =
             path.hasPrefix("/suivi") || path.hasPrefix("/api/v1/tracking/")
             ? "no-referrer" : "strict-origin-when-cross-origin"

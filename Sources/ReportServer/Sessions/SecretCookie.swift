@@ -9,6 +9,10 @@ struct SecretCookie: Sendable {
 
     /// Who is signed in.
     static let session = SecretCookie(name: "__Host-trottoir")
+    /// Which citizen is signed in.
+    static let citizen = SecretCookie(name: "__Host-trottoir-citizen")
+    /// Which session of the portal's it was tried to sign in by silence.
+    static let tried = SecretCookie(name: "__Host-trottoir-tried")
     /// What a browser shows with the one-time link it has asked for.
     static let browser = SecretCookie(name: "__Host-trottoir-link")
 

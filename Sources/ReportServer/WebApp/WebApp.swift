@@ -11,7 +11,7 @@ final class WebApp: Sendable {
     /// The first part of each address that the app itself draws: the server answers them all with the same page.
     static let pages: Set<String> = [
         "signaler", "envois", "signalements", "suivi", "aide", "accessibilite", "mentions-legales",
-        "connexion", "equipe", "guichet", "tableau", "donnees",
+        "connexion", "espace", "equipe", "guichet", "tableau", "donnees",
     ]
 
     init(_ files: WebFiles, town: CurrentTown) {
@@ -50,7 +50,10 @@ final class WebApp: Sendable {
     }
 
     private static func isPage(_ path: String) -> Bool {
-        guard let first = path.split(separator: "/").first else { return false }
+        let parts = path.split(separator: "/")
+        guard let first = parts.first else { return false }
+        // Below it, the server itself speaks with identity providers.
+        if first == "connexion", parts.count > 1 { return false }
         return pages.contains(String(first)) && !path.contains("..")
     }
 

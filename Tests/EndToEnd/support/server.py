@@ -25,8 +25,11 @@ def write_demo_town(folder: Path, *options: str) -> None:
 class Server:
     """A running server and questions to its API."""
 
-    def __init__(self, town: Path, log: Path, web: Path = ROOT / "Web", options: tuple = ()):
+    def __init__(
+        self, town: Path, log: Path, web: Path = ROOT / "Web", options: tuple = (), environment: dict | None = None,
+    ):
         self.town = town
+        self.environment = {**os.environ, **(environment or {})}
         self.options = options
         self.log = log
         self.web = web
@@ -42,7 +45,7 @@ class Server:
                 self.process = subprocess.Popen(
                     [BINARY, "serve", "--city", self.town, "--data", self.town / "data", "--port", str(self.port),
                      "--web", self.web, *self.options],
-                    stdout=log, stderr=log)
+                    stdout=log, stderr=log, env=self.environment)
             if self.becomes_ready():
                 return self
         raise RuntimeError(f"the server does not start: {self.log.read_text()[-2000:]}")

@@ -13,6 +13,7 @@ const ROUTES = [
   ["help", /^\/aide$/],
   ["accessibility", /^\/accessibilite$/],
   ["legal", /^\/mentions-legales$/],
+  ["space", /^\/espace$/],
   ["signin", /^\/connexion$/],
   ["crew", /^\/equipe(?:\/(?<view>.+))?$/],
   ["desk", /^\/guichet(?:\/(?<view>.+))?$/],
@@ -70,6 +71,7 @@ export const paths = {
   legal: () => "/mentions-legales",
   /** @param {string} [back] where to go when signed in */
   signIn: (back) => (back ? `/connexion?retour=${encodeURIComponent(back)}` : "/connexion"),
+  space: () => "/espace",
   crew: () => "/equipe",
   /**
    * @param {string} [view]

@@ -66,13 +66,14 @@ export const listDemoPeople = () => request(`${root}/session/demo`);
  */
 export const enterAs = async (role) => become(await request(`${root}/session/demo`, { method: "POST", json: { role } }));
 
-/** Signs out, here or everywhere. */
+/** Signs out, here or everywhere; and goes on to sign out at the identity provider, if one signed them in. */
 export async function leave({ everywhere = false } = {}) {
-  await request(`${root}/${everywhere ? "sessions" : "session"}`, { method: "DELETE" });
+  const answer = await request(`${root}/${everywhere ? "sessions" : "session"}`, { method: "DELETE" });
   // What a crew has taken along is not for whoever takes the phone next.
   const { forgetPack } = await import("./crew-pack.js");
   await forgetPack();
   become(null);
+  if (answer) location.assign(answer.continueAt);
 }
 
 /** @param {Session | null} person */

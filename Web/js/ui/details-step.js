@@ -137,7 +137,23 @@ class DetailsStep extends HTMLElement {
       this.tell("save");
     });
     this.email = field;
+    if (town().identity?.length && !this.draft.email) this.fillIn(field);
     return field;
+  }
+
+  /**
+   * Whoever is signed in need not write their address again.
+   * @param {EmailField} field
+   */
+  async fillIn(field) {
+    const { findCitizen } = await import("../net/citizen.js");
+    const known = await findCitizen().catch(() => null);
+    const email = known?.citizen?.email;
+    // What was typed meanwhile goes before.
+    if (!email || field.email || !this.isConnected) return;
+    field.fillIn(email);
+    this.draft.email = email;
+    this.tell("save");
   }
 
   /** A field that neither eyes, ears nor the keyboard find: whatever fills it in is a program. */

@@ -46,6 +46,15 @@ export class EmailField extends HTMLElement {
     return good;
   }
 
+  /**
+   * Puts an address in that is known already.
+   * @param {string} email
+   */
+  fillIn(email) {
+    this.email = email;
+    if (this.input) this.input.value = email;
+  }
+
   focusField() {
     this.input?.focus();
   }

@@ -39,6 +39,8 @@ class SiteHeader extends HTMLElement {
               h("span", { "aria-hidden": "true" }, other.toUpperCase()),
               h("span", { class: "visually-hidden" }, t(`language.${other}`)),
             ),
+          town().identity?.some((provider) => provider.for !== "staff") &&
+            h("a", { class: "quiet", href: paths.space(), "aria-label": t("space") }, icon("person"), h("span", { class: "wide" }, t("space"))),
           h(
             "a",
             { class: "quiet mine", href: paths.outbox(), "aria-label": t("mine") },

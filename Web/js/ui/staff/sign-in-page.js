@@ -10,6 +10,7 @@ import { town } from "../../town.js";
 import { announce, freshID, h, icon, refill } from "../dom.js";
 import "../email-field.js";
 import { sayError } from "../failure.js";
+import { failureNotice, providerButtons } from "../provider-buttons.js";
 import { useStyle } from "../stylesheet.js";
 
 /** @typedef {import("../../model/staff.js").Session} Session */
@@ -24,7 +25,7 @@ class SignInPage extends HTMLElement {
     // The secret leaves the address before anything else is done.
     if (location.hash) note(location.pathname + location.search);
     try {
-      await Promise.all([useArea("staff"), useStyle("staff")]);
+      await Promise.all([useArea("staff"), useArea("space"), useStyle("staff"), useStyle("space")]);
       title(t("signin.title"));
       // Elsewhere the browser would not keep the session, and say nothing of it.
       if (!isSecureContext) return refill(this, h("h1", {}, t("signin.title")), notice("insecure"));
@@ -32,7 +33,7 @@ class SignInPage extends HTMLElement {
       const session = await sessions.load();
       if (!this.isConnected) return;
       if (session) this.renderSignedIn(session);
-      else await this.renderForm();
+      else await this.renderForm(failureNotice(this.route.query));
     } catch (error) {
       refill(this, h("h1", {}, t("signin.title")), sayError(error, () => this.connectedCallback()));
     }
@@ -62,7 +63,7 @@ class SignInPage extends HTMLElement {
     }
   }
 
-  /** @param {HTMLElement} [said] what happened before */
+  /** @param {HTMLElement | null} [said] what happened before */
   async renderForm(said) {
     const field = /** @type {import("../email-field.js").EmailField} */ (document.createElement("email-field"));
     field.label = t("signin.email");
@@ -85,11 +86,18 @@ class SignInPage extends HTMLElement {
     refill(
       this,
       h("h1", {}, t("signin.title")),
-      h("p", {}, t("signin.lead", { town: town().name })),
       place,
+      ...this.providers(),
+      h("p", {}, t("signin.lead", { town: town().name })),
       h("form", { class: "stack", noValidate: true, onsubmit: send }, field, ask),
       await this.demo(),
     );
+  }
+
+  /** Where else staff may sign in. */
+  providers() {
+    const buttons = providerButtons("staff", this.back ?? paths.crew());
+    return buttons ? [buttons, h("h2", {}, t("space.or"))] : [];
   }
 
   /** @param {string} email */
