@@ -101,7 +101,7 @@ CCurlAnswer ccurl_request(const CCurlRequest *request, int (*stopped)(void *cont
     curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, look);
     curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &exchange);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, request->seconds < 5 ? request->seconds : 5L);
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, request->seconds > 1 ? request->seconds / 2 : 1L);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, request->seconds);
     // No signals: other threads are at work.
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);

@@ -11,7 +11,7 @@ import Testing
                 "HTTP/1.1 100 Continue\r\nX-Early: 1\r\n\r\nHTTP/1.1 201 Created\r\nContent-Type:  Application/JSON; charset=x \r\n"
                     + "X-Two: a\r\nx-two: b\r\nContent-Length: 4\r\n\r\n\u{0}\u{0}\u{0}\u{0}"))
         defer { server.stop() }
-        var request = WebRequest(try server.address("/a?b=c%20d"))
+        var request = try server.request("/a?b=c%20d")
         request.set("Accept", "application/json\r\nEvil: 1")
         let answer = try await WebClient().send(request)
         #expect(answer.status == 201)
@@ -29,7 +29,9 @@ import Testing
         let server = try CannedServer(.bytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
         defer { server.stop() }
         let form = [(name: "code", value: "a+b/é &="), (name: "x", value: "")]
-        let answer = try await WebClient().send(WebRequest(try server.address("/token"), form: form))
+        var request = WebRequest(try server.address("/token"), form: form)
+        request.seconds = CannedServer.patience
+        let answer = try await WebClient().send(request)
         #expect(answer.body.isEmpty)
         let asked = try #require(server.asked.first)
         #expect(asked.hasPrefix("POST /token HTTP/1.1\r\n"))
@@ -41,7 +43,8 @@ import Testing
     @Test func anEmptyBodyIsPostedToo() async throws {
         let server = try CannedServer(.bytes("HTTP/1.1 204 No Content\r\n\r\n"))
         defer { server.stop() }
-        let request = WebRequest(try server.address("/"), body: [], type: "application/json")
+        var request = WebRequest(try server.address("/"), body: [], type: "application/json")
+        request.seconds = CannedServer.patience
         #expect(try await WebClient().send(request).status == 204)
         #expect(server.asked.first?.hasPrefix("POST / ") == true)
     }
@@ -50,7 +53,7 @@ import Testing
         let server = try CannedServer(
             .bytes("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/elsewhere\r\nContent-Length: 0\r\n\r\n"))
         defer { server.stop() }
-        let answer = try await WebClient().send(WebRequest(try server.address("/")))
+        let answer = try await WebClient().send(server.request("/"))
         #expect(answer.status == 302)
         #expect(answer.headers["location"] == "http://127.0.0.1/elsewhere")
         #expect(server.asked.count == 1)
@@ -62,7 +65,7 @@ import Testing
         let body = String(repeating: "x", count: 1001)
         let server = try CannedServer(.bytes("HTTP/1.1 200 OK\r\n\(header)Connection: close\r\n\r\n\(body)"))
         defer { server.stop() }
-        var request = WebRequest(try server.address("/"))
+        var request = try server.request("/")
         request.limit = 1000
         await #expect(throws: WebFailure.tooLong) { try await WebClient().send(request) }
         request.limit = 1001
@@ -73,14 +76,14 @@ import Testing
         let line = "X: \(String(repeating: "y", count: 1000))\r\n"
         let server = try CannedServer(.bytes("HTTP/1.1 200 OK\r\n" + String(repeating: line, count: 100)))
         defer { server.stop() }
-        let request = WebRequest(try server.address("/"))
+        let request = try server.request("/")
         await #expect(throws: WebFailure.tooLong) { try await WebClient().send(request) }
     }
 
     @Test func whoeverSaysNothingIsLeft() async throws {
         let server = try CannedServer(.silence)
         defer { server.stop() }
-        var request = WebRequest(try server.address("/"))
+        var request = try server.request("/")
         request.seconds = 1
         await #expect(throws: WebFailure.tooSlow) { try await WebClient().send(request) }
     }
@@ -88,7 +91,7 @@ import Testing
     @Test func nobodyThereIsAnError() async throws {
         let server = try CannedServer(.silence)
         server.stop()
-        let request = WebRequest(try server.address("/"))
+        let request = try server.request("/")
         let failure = await #expect(throws: WebFailure.self) { try await WebClient().send(request) }
         guard case .unreachable(let words) = failure else {
             Issue.record("\(String(describing: failure))")
@@ -100,9 +103,7 @@ import Testing
     @Test func whatNobodyWaitsForEnds() async throws {
         let server = try CannedServer(.silence)
         defer { server.stop() }
-        var request = WebRequest(try server.address("/"))
-        request.seconds = 600
-        let wish = request
+        let wish = try server.request("/")
         let client = WebClient(most: 1)
         let task = Task { try await client.send(wish) }
         for await _ in server.requests { break }
@@ -111,7 +112,7 @@ import Testing
         // The only thread is free again.
         let other = try CannedServer(.bytes("HTTP/1.1 204 No Content\r\n\r\n"))
         defer { other.stop() }
-        #expect(try await client.send(WebRequest(try other.address("/"))).status == 204)
+        #expect(try await client.send(other.request("/")).status == 204)
     }
 
     @Test(arguments: [
@@ -150,6 +151,16 @@ import Testing
 }
 
 extension CannedServer {
+    /// Seconds. No measurement: it only ends a test that would hang for ever.
+    static let patience = 600
+
+    /// A GET that waits as long as it takes.
+    func request(_ path: String) throws -> WebRequest {
+        var request = WebRequest(try address(path))
+        request.seconds = Self.patience
+        return request
+    }
+
     func address(_ path: String) throws -> WebAddress {
         try #require(WebAddress("http://127.0.0.1:\(port)\(path)", allowsLoopback: true))
     }
