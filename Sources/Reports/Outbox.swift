@@ -21,11 +21,21 @@ public struct OutboxMessage: Hashable, Sendable, Identifiable {
         case mail
         /// What became of a request to take something away: to whoever asked.
         case takedown
+        /// What has become of a citizen's report: to a portal, whose name the recipient is.
+        case portal
+
+        /// How it leaves.
+        public var way: Way { self == .portal ? .portal : .mail }
+    }
+
+    /// How messages leave.
+    public enum Way: Hashable, Sendable {
+        case mail, portal
     }
 
     public let id: Int64
     public let kind: Kind
-    /// An e-mail address, as it was given.
+    /// An e-mail address, as it was given; a portal's name.
     public let recipient: String
     /// ISO 639-1; nil: the town's own.
     public let language: String?
@@ -73,12 +83,15 @@ public protocol Outbox: Sendable {
     /// Whether anything is to be told at all: from now on what happens is noted, or is not.
     func noteForMail(_ isOn: Bool) async throws
 
+    /// Which portals, by name, are to be told of citizens' reports: from now on what happens is noted for them.
+    func noteForPortals(_ names: [String]) async throws
+
     /// Makes messages of what has happened and can no longer be taken back. What was taken back, or is held back, is
     /// told nobody. True if there may be more.
     func makeMessages(at now: Date) async throws -> Bool
 
-    /// The messages whose time has come, those that wait longest first.
-    func dueMessages(at now: Date, limit: Int) async throws -> [OutboxMessage]
+    /// The messages of a way whose time has come, those that wait longest first.
+    func dueMessages(by way: OutboxMessage.Way, at now: Date, limit: Int) async throws -> [OutboxMessage]
 
     /// One has been sent, or is not wanted any more: it goes.
     func removeMessage(_ id: Int64) async throws

@@ -186,7 +186,7 @@ import Testing
                 reports: world.database, town: world.town,
                 sender: try #require(MailAddress("ville@petitbourg.example")),
                 origin: "https://signaler.petitbourg.example", now: { World.now })
-            let due = try await world.database.dueMessages(at: World.now, limit: 10)
+            let due = try await world.database.dueMessages(by: .mail, at: World.now, limit: 10)
             let mail = try await composer.compose(try #require(due.first))
             #expect(mail.inReplyTo == "a@mail.example")
             #expect(!mail.body.contains("énorme"))

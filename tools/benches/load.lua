@@ -1,5 +1,6 @@
 -- Load for wrk, by what stands behind `--`:
 --   get FILE                  asks for the paths in FILE by turns
+--   once FILE                 asks for the paths in FILE, each once
 --   put RUN CATEGORY FILE     sends new reports at the places ("lon lat") in FILE, each under a UUID of its own
 -- A last argument `pause MS` has each client wait so long after an answer, on average. Ends with one line of JSON.
 
@@ -34,6 +35,13 @@ function init(arguments)
         turn = function()
             count = count + 1
             return wrk.format("GET", paths[(count * 7 + number) % #paths + 1])
+        end
+    elseif arguments[1] == "once" then
+        -- Two threads at the most, each every other line.
+        local paths = lines(arguments[2])
+        turn = function()
+            count = count + 1
+            return wrk.format("GET", paths[(count * 2 + number) % #paths + 1])
         end
     else
         local run, category, places = arguments[2], arguments[3], lines(arguments[4])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CityFolder
 import Foundation
+import HTTPClient
 import Hummingbird
 import Logging
 import Mail
@@ -79,6 +80,19 @@ struct Serve: AsyncParsableCommand {
                 outbox: database, composer: composer, send: mail.server.send, threads: threads, logger: logger,
                 now: parts.now)
             parts.services.append(OutboxService(sender: sender, logger: logger))
+        }
+        if let origin = settings.address.origin {
+            let client = WebClient(most: 4)
+            let news = PortalNews(
+                outbox: database, reports: database, citizens: database, town: town, origin: origin,
+                secret: parts.portal.secret, send: { try await client.send($0) }, logger: logger, now: parts.now)
+            try await news.note()
+            parts.services.append(PortalNewsService(news: news, logger: logger))
+        } else {
+            try await database.noteForPortals([])
+            if town.now.town.city.portal?.peers.contains(where: { $0.url != nil }) == true {
+                logger.warning("the portal is told nothing: links need --public-url")
+            }
         }
         let application = buildApplication(
             parts,

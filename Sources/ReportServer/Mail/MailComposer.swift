@@ -74,7 +74,7 @@ struct MailComposer: Sendable {
             shown?.reply == nil ? shown?.text : nil,
         ].compactMap(\.self).filter { !$0.isEmpty }
         switch message.kind {
-        case .receipt, .link, .mail:
+        case .receipt, .link, .mail, .portal:
             return (
                 texts.receiptSubject(reference, kind),
                 [

@@ -21,7 +21,7 @@ struct OutboxSender: Sendable {
     func round() async throws -> Bool {
         while try await outbox.makeMessages(at: now()) {}
         while true {
-            let due = try await outbox.dueMessages(at: now(), limit: 20)
+            let due = try await outbox.dueMessages(by: .mail, at: now(), limit: 20)
             if due.isEmpty { return true }
             for message in due {
                 try Task.checkCancellation()

@@ -10,19 +10,37 @@ extension TownDatabase: Outbox {
             } else {
                 // What happened while nobody was to be told is told nobody later either.
                 try db.execute(sql: "DELETE FROM setting WHERE name = 'mail'")
-                try db.execute(sql: "DELETE FROM notice")
+                try db.execute(
+                    sql: "DELETE FROM notice WHERE NOT EXISTS (SELECT 1 FROM setting WHERE name = 'portal')")
             }
         }
     }
 
-    public func dueMessages(at now: Date, limit: Int) async throws -> [OutboxMessage] {
+    public func noteForPortals(_ names: [String]) async throws {
+        let value = try DetailCoding.text(departments: Set(names))
+        guard try await read({ db in try db.notedPortals() }) != Set(names) else { return }
+        try await write { db in
+            if names.isEmpty {
+                try db.execute(sql: "DELETE FROM setting WHERE name = 'portal'")
+                try db.execute(
+                    sql: "DELETE FROM notice WHERE NOT EXISTS (SELECT 1 FROM setting WHERE name = 'mail')")
+            } else {
+                try db.execute(
+                    sql: "INSERT INTO setting VALUES ('portal', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                    arguments: [value])
+            }
+        }
+    }
+
+    public func dueMessages(by way: OutboxMessage.Way, at now: Date, limit: Int) async throws -> [OutboxMessage] {
         try await read { db in
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
                         \(MessageRow.select) WHERE message.failedAt IS NULL AND message.dueAt <= ?
+                            AND (message.kind = 'portal') = ?
                         ORDER BY message.dueAt, message.id LIMIT ?
-                        """), arguments: [now.milliseconds, limit])
+                        """), arguments: [now.milliseconds, way == .portal, limit])
             return try rows.map(MessageRow.message)
         }
     }
@@ -69,6 +87,18 @@ extension TownDatabase: Outbox {
 }
 
 extension Database {
+    /// The portals that are told.
+    func notedPortals() throws -> Set<String> {
+        let statement = try cachedStatement(sql: "SELECT value FROM setting WHERE name = 'portal'")
+        guard let names = try String.fetchOne(statement) else { return [] }
+        return try DetailCoding.departments(names)
+    }
+
+    /// Whether anybody is written to.
+    func isMailNoted() throws -> Bool {
+        try Int.fetchOne(cachedStatement(sql: "SELECT 1 FROM setting WHERE name = 'mail'")) != nil
+    }
+
     /// Puts a message into the outbox, to be sent `delay` seconds from now, in the transaction of what it tells. One event is told a person once.
     func enqueue(
         _ kind: OutboxMessage.Kind, to recipient: String, language: String?, about event: Int64? = nil,

@@ -46,6 +46,8 @@ private struct Audience {
     let department: String
     let reporter: Person?
     let supporters: [Person]
+    /// Whether the report is somebody's whom the portal has a name for.
+    let isKnownToPortal: Bool
 }
 
 extension Database {
@@ -76,12 +78,22 @@ extension Database {
     fileprivate func tell(_ notices: [Notice], of number: Int64, at now: Date) throws {
         guard let audience = try audience(of: number), !audience.isHeldBack else { return }
         let valid = notices.filter { !$0.isUndone }
+        let isMailed = try isMailNoted()
+        let portals = try notedPortals().sorted()
         let lastStatus = valid.last { $0.kind == "status" && $0.isPublic }?.event
         for notice in valid {
             func enqueue(_ kind: OutboxMessage.Kind, to person: Audience.Person?) throws {
-                guard let person else { return }
+                guard let person, isMailed else { return }
                 try self.enqueue(
                     kind, to: person.email, language: person.language, about: notice.event, of: number, at: now)
+            }
+            let isForReporter =
+                notice.kind == "created" || notice.kind == "question"
+                || (notice.kind == "status" && notice.isPublic && (notice.event == lastStatus || notice.hasReply))
+            if isForReporter, audience.isKnownToPortal {
+                for portal in portals {
+                    try self.enqueue(.portal, to: portal, language: nil, about: notice.event, of: number, at: now)
+                }
             }
             switch notice.kind {
             case "created",
@@ -105,7 +117,8 @@ extension Database {
         let row = try Row.fetchOne(
             cachedStatement(
                 sql: """
-                    SELECT status = 'pending', department, contact.email, contact.language
+                    SELECT status = 'pending', department, contact.email, contact.language,
+                        EXISTS (SELECT 1 FROM citizen WHERE id = report.citizen AND nameID IS NOT NULL)
                     FROM report LEFT JOIN contact ON contact.report = number WHERE number = ?
                     """), arguments: [number])
         guard let row else { return nil }
@@ -122,7 +135,7 @@ extension Database {
         return Audience(
             isHeldBack: row[0], department: row[1],
             reporter: (row[2] as String?).map { Audience.Person(email: $0, language: row[3]) },
-            supporters: supporters.map { Audience.Person(email: $0[0], language: $0[1]) })
+            supporters: supporters.map { Audience.Person(email: $0[0], language: $0[1]) }, isKnownToPortal: row[4])
     }
 
     private func mailbox(ofDepartment id: String) throws -> Audience.Person? {

@@ -240,6 +240,7 @@ export default {
   "unsent.kind.news": "News, for supporters",
   "unsent.kind.question": "Question to the reporter",
   "unsent.kind.work": "Work, to the department",
+  "unsent.kind.portal": "News, to the portal",
   "unsent.kind.mail": "Mail received, to its writer",
 
   "held.title": "To be read before it is shown",

@@ -240,6 +240,7 @@ export default {
   "unsent.kind.news": "Nouvelles, à qui soutient",
   "unsent.kind.question": "Question à la personne",
   "unsent.kind.work": "Travail, au service",
+  "unsent.kind.portal": "Nouvelles, au portail",
   "unsent.kind.mail": "Message reçu, à qui a écrit",
 
   "held.title": "À relire avant de paraître",
