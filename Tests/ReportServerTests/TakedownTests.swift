@@ -67,10 +67,10 @@ import Testing
             #expect(try await world.get("/api/v1/photos/\(photo)/thumbnail.jpg").status == .gone)
             // Not before it can no longer be taken back; nobody but who left an address.
             let due = World.now.addingTimeInterval(ActLimits.undo)
-            let early = try await world.database.dueMessages(at: due.addingTimeInterval(-1), limit: 10)
+            let early = try await world.database.dueMessages(by: .mail, at: due.addingTimeInterval(-1), limit: 10)
             #expect(!early.contains { $0.kind == .takedown })
             let message = try #require(
-                try await world.database.dueMessages(at: due, limit: 10).first { $0.kind == .takedown })
+                try await world.database.dueMessages(by: .mail, at: due, limit: 10).first { $0.kind == .takedown })
             #expect(message.recipient == "zoe@mail.example")
             #expect(message.event?.text == "removed description")
             #expect(message.event?.reply?["fr"] == "Pardon.")
