@@ -1,5 +1,6 @@
 """Mails come in as a mail server hands them over: by a pipe, beside the server or without it, and none is lost or doubled."""
 
+import json
 import os
 import subprocess
 import uuid
@@ -11,7 +12,7 @@ import pytest
 
 from client import Client
 from postbox import Postbox
-from server import PATIENCE, PROGRAM, Server, run, wait_until
+from server import PATIENCE, PROGRAM, ROOT, Server, run, wait_until
 from town import PLACE, SmallTown
 
 OK, BAD_MESSAGE, LATER = 0, 65, 75
@@ -248,16 +249,20 @@ def test_the_log_names_nobody(server, pipe):
 
 
 def test_a_real_photo_brings_its_place(server, pipe):
-    """Photos of phones, where they are there."""
-    shared = os.environ.get("TROTTOIR_SHARED", "")
-    photos = sorted(path for path in Path(shared or "/nowhere").rglob("*.jpg"))
-    if not photos:
-        pytest.skip("no photos of phones here")
+    """Photos of phones, where they are there: exiftool has said where each was taken."""
+    folder = Path(os.environ.get("TROTTOIR_SHARED", ROOT.parent / "shared")) / "data" / "photos"
+    if not (folder / "exif-truth.jsonl").exists():
+        pytest.skip(f"no photos of phones in {folder}")
+    photos = [json.loads(line) for line in (folder / "exif-truth.jsonl").read_text().splitlines()]
+    photo = next(
+        photo for photo in photos
+        if photo["gps_class"] == "ok" and photo["pillow_decodes"] and photo["width"] > 400 and not photo["gps_h_error_m"])
     mail = message("Voici")
-    for photo in photos[:3]:
-        mail.add_attachment(photo.read_bytes(), maintype="image", subtype="jpeg", filename=photo.name)
+    mail.add_attachment(
+        (folder / photo["path"]).read_bytes(), maintype="image", subtype="jpeg", filename=Path(photo["path"]).name)
     assert pipe.hand_over(mail) == OK
     desk = Desk(server)
     [line] = desk.mails(1)
     found = desk.get(f"/{line['id']}")
-    assert len(found["photos"]) + len(found["skipped"]) == len({p.read_bytes() for p in photos[:3]})
+    assert len(found["photos"]) == 1
+    assert (found["place"]["lon"], found["place"]["lat"]) == pytest.approx((photo["lon"], photo["lat"]), abs=1e-6)
