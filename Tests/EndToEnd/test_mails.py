@@ -55,7 +55,7 @@ def test_a_mail_becomes_a_report_and_its_answer_an_addition(visit, server, kind,
         row = page.locator(".row", has_text=reference)
         while row.count() == 0:
             page.reload()
-            expect(page.locator(".rows, .empty").first).to_be_visible()
+            expect(page.locator(".row, .empty").first).to_be_visible()
         assert "garage" not in str(server.get(f"/api/v1/reports/{reference}"))
         row.locator(".row-link").click()
         expect(page.locator("held-box")).to_contain_text("C’est devant le garage.")

@@ -119,6 +119,8 @@ def test_the_offer_to_install_is_made_once(visit):
     with visit() as page:
         page.goto("/aide")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+        # Comes after what listens to the browser's offer.
+        page.wait_for_function("() => Boolean(customElements.get('update-offer'))")
         page.evaluate("""() => {
           const event = new Event("beforeinstallprompt", { cancelable: true });
           event.prompt = () => { window.asked = true; return Promise.resolve({ outcome: "accepted" }); };
