@@ -76,7 +76,7 @@ def test_what_nobody_takes_up_waits_again(visit, server):
         while line.count() == 0:
             page.reload()
             expect(page.locator("h1")).to_be_visible()
-            expect(page.locator(".mails, .empty").first).to_be_visible()
+            expect(page.locator(".mail-line, .empty").first).to_be_visible()
         line.click()
         page.get_by_text("Ne pas retenir").click()
         page.get_by_role("button", name="Écarter").click()
