@@ -4,9 +4,14 @@ import Foundation
 enum AddressWords {
     /// Composed accents and split ligatures; FTS5 then ignores case and accents by itself.
     static func normal(_ text: String) -> String {
-        text.precomposedStringWithCanonicalMapping
-            .replacing("œ", with: "oe").replacing("Œ", with: "OE").replacing("æ", with: "ae").replacing("Æ", with: "AE")
+        let composed = text.precomposedStringWithCanonicalMapping
+        // Few texts have one, and each new report's words pass here: looking costs far less than replacing.
+        guard composed.unicodeScalars.contains(where: ligatures.contains) else { return composed }
+        return composed.replacing("œ", with: "oe").replacing("Œ", with: "OE")
+            .replacing("æ", with: "ae").replacing("Æ", with: "AE")
     }
+
+    private static let ligatures: Set<Unicode.Scalar> = ["œ", "Œ", "æ", "Æ"]
 
     /// The words of what somebody typed: letters and digits, split where FTS5 splits.
     static func split(_ text: String) -> [String] {
